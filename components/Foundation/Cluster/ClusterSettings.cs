@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using MlInfra.Components.Settings;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>The Kubernetes cluster of an environment.</summary>
+public sealed record ClusterSettings : ICheckedSettings
+{
+    /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: <see cref="ClusterVersions.Supported"/>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Networks from which the Kubernetes API can be reached over the internet. Default: none, the API is private.</summary>
+    [MaxLength(40)]
+    public IReadOnlyList<Cidr> ApiExposedTo { get; init; } = [];
+
+    /// <summary>IAM role ARNs that administer the cluster, by a name of your choice. Default: only the role that created it.</summary>
+    [MaxLength(20)]
+    public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } = new Dictionary<string, AdministratorSettings>();
+
+    /// <summary>Node pools by name. At least one. Renaming a pool replaces its nodes.</summary>
+    [Length(1, 30)]
+    public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Check()
+    {
+        if (!ClusterVersions.Supported.Contains(Version))
+        {
+            yield return new("version", Version, $"one of {string.Join(", ", ClusterVersions.Supported)}", "Choose a version in its supported window.");
+        }
+    }
+}
+
+/// <summary>Who may administer a cluster.</summary>
+public sealed record AdministratorSettings
+{
+    /// <summary>ARN of an IAM role, such as <c>arn:aws:iam::123456789012:role/platform-admin</c>. Required.</summary>
+    [RegularExpression(@"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$")]
+    public required string RoleArn { get; init; }
+}

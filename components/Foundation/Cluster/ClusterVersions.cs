@@ -1,0 +1,9 @@
+namespace MlInfra.Components.Cluster;
+
+/// <summary>Versions of the cluster family, in one place.</summary>
+public static class ClusterVersions
+{
+    /// <summary>Kubernetes versions that this release is made for, oldest first.</summary>
+    // Source: docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html, to be confirmed by the cluster family (2026-11-21).
+    public static IReadOnlyList<string> Supported { get; } = ["1.33", "1.34", "1.35"];
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using MlInfra.Components.Settings;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>A pool of nodes of one kind.</summary>
+public sealed record PoolSettings : ICheckedSettings
+{
+    /// <summary>Instance types that may serve the pool, in order of preference. With spot capacity give several. Required.</summary>
+    [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$")]
+    public required IReadOnlyList<string> InstanceTypes { get; init; }
+
+    /// <summary>Nodes that always run, 0 to 1000. Default: 0.</summary>
+    [Range(0, 1000)]
+    public int MinNodes { get; init; }
+
+    /// <summary>Nodes that may run at the most, 1 to 1000. Required.</summary>
+    [Range(1, 1000)]
+    public required int MaxNodes { get; init; }
+
+    /// <summary>How nodes are bought. Default: on-demand.</summary>
+    public Capacity Capacity { get; init; } = Capacity.OnDemand;
+
+    /// <summary>Size of a node's root volume in GiB, 20 to 16384. Default: 100.</summary>
+    [Range(20, 16384)]
+    public int DiskGiB { get; init; } = 100;
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Check()
+    {
+        if (MinNodes > MaxNodes)
+            yield return new("minNodes", $"{MinNodes}", $"at most maxNodes, which is {MaxNodes}", "Lower minNodes or raise maxNodes.");
+    }
+}
+
+/// <summary>How the nodes of a pool are bought.</summary>
+public enum Capacity
+{
+    /// <summary>At list price, kept until released.</summary>
+    OnDemand,
+
+    /// <summary>Cheaper, taken away at two minutes' notice.</summary>
+    Spot,
+}

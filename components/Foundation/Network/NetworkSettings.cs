@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using MlInfra.Components.Settings;
+
+namespace MlInfra.Components.Network;
+
+/// <summary>The network of an environment.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>Addresses of the network. From /16, the largest that a VPC takes, to /22, the smallest that holds three zones of nodes and pods. Required.</summary>
+    [CidrSize(16, 22)]
+    public required Cidr Cidr { get; init; }
+
+    /// <summary>Availability zones as letters of the region (<c>a</c> is <c>eu-west-1a</c>), 2 or 3 different ones. Required.</summary>
+    [Length(2, 3), RegularExpression("^[a-f]$")]
+    public required IReadOnlyList<string> Zones { get; init; }
+
+    /// <summary>NAT gateways: <c>single</c> is cheap and stops with its zone, <c>per-zone</c> survives one. Default: single.</summary>
+    public NatGateways NatGateways { get; init; } = NatGateways.Single;
+}
+
+/// <summary>How many NAT gateways a network has.</summary>
+public enum NatGateways
+{
+    /// <summary>One for all zones.</summary>
+    Single,
+
+    /// <summary>One in each zone.</summary>
+    PerZone,
+}

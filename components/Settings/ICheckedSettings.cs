@@ -1,0 +1,8 @@
+namespace MlInfra.Components.Settings;
+
+/// <summary>Settings with rules between their own values. Rules on one value alone are attributes on its property.</summary>
+public interface ICheckedSettings
+{
+    /// <summary>Every rule between values that does not hold. Empty: all of them hold. Never throws.</summary>
+    IEnumerable<SettingProblem> Check();
+}
