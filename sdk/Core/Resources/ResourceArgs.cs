@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Pulumi;
 
 /// <summary>An object whose members marked <see cref="InputAttribute"/> are sent.</summary>
-[SuppressMessage("Minor", "S1694", Justification = "Official shape.")]
 public abstract class InputArgs;
 
 public abstract class ResourceArgs : InputArgs

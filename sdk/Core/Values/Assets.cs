@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Pulumi;
 
-[SuppressMessage("Design", "CA1012", Justification = "Official shape; the constructor is hidden from other assemblies.")]
 public abstract class AssetOrArchive
 {
     private protected AssetOrArchive() { }

@@ -113,6 +113,18 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public async Task Registered_outputs_keep_their_secret_flag_while_inputs_arrive_in_the_clear()
+    {
+        var mocks = new Recorder();
+        ComponentResource? component = null;
+        await Run.Of(mocks, () => component = new Safe("safe", new ThingArgs { Name = Output.CreateSecret("s") }));
+        Assert.Equal("s", mocks["safe"].Inputs["name"]);
+        var output = mocks.Outputs[await component!.Urn.Value()]["secret"];
+        Assert.Equal("s", await output.Value());
+        Assert.True(await output.IsSecret());
+    }
+
+    [Fact]
     public async Task Providers_are_inherited_from_the_parent()
     {
         var mocks = new Recorder();
@@ -191,5 +203,11 @@ public sealed class ResourceTests
     {
         var resources = await Run.Of(mocks, () => _ = new Thing("thing"), isPreview);
         return resources.OfType<Thing>().Single();
+    }
+
+    private sealed class Safe : ComponentResource
+    {
+        public Safe(string name, ThingArgs args)
+            : base("test:index:Safe", name, args) => RegisterOutputs(new Dictionary<string, object?> { ["secret"] = args.Name });
     }
 }
