@@ -17,7 +17,9 @@ function block(entries, indent, write) {
 function fields(value, indent) {
   const nested = (key) => key === "inputs" || key === "outputs" || key === "values";
   const inner = `${indent}  `;
-  const lines = Object.keys(value).map((key) => `${inner}"${key}": ${nested(key) ? block(value[key], inner, leaf) : leaf(value[key])}`);
+  const lines = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .map((key) => `${inner}"${key}": ${nested(key) ? block(value[key], inner, leaf) : leaf(value[key])}`);
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 

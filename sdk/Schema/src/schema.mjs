@@ -100,7 +100,7 @@ export class Schema {
   #reference(key, side) {
     const kind = side === this.inputs ? "inputs" : "outputs";
     const path = key.split(".");
-    this.#types[key] ??= { class: path.at(-1), namespace: this.#namespace(path.slice(0, -1).join(".")) };
+    this.#types[key] ??= { class: path.at(-1), namespace: this.#namespace(path.slice(0, -1).join(".")), inputs: undefined, outputs: undefined };
     if (this.#types[key][kind] === undefined) {
       this.#types[key][kind] = {};
       this.#pending.push({ key, side, target: this.#types[key][kind] });
