@@ -40,9 +40,14 @@ export class Facts {
   }
 
   overlay(where, name) {
-    const entry = this.#take("overlays", where);
+    const entry = this.#take("types", where);
     if (entry === undefined) this.missing.push(`overrides.json does not say what the C# type of ${where} is (${name} in TypeScript)`);
     return entry?.type ?? null;
+  }
+
+  /** The type to use instead of the one in the typings. */
+  type(where) {
+    return this.#take("types", where)?.type;
   }
 
   member(where, className, name) {

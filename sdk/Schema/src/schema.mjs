@@ -80,7 +80,7 @@ export class Schema {
     const { type, literal } = convert(property.node, where, this.#context(side));
     const csharp = this.facts.member(where, className, property.name);
     return {
-      type,
+      type: this.facts.type(where) ?? type,
       ...(required ? { required: true } : {}),
       ...(literal === undefined ? {} : { const: literal }),
       ...(csharp === undefined ? {} : { csharp }),
