@@ -16,7 +16,8 @@ internal static class ArgsEmitter
 
     private static void Member(Code code, Property property)
     {
-        var attribute = $"[global::Pulumi.InputAttribute({Code.Quoted(property.Name)}{Flag("required", property.Required)}{Flag("json", property.Json)})]";
+        var attribute =
+            $"[global::Pulumi.InputAttribute({Code.Quoted(property.Name)}{Flag("required", property.Required)}{Flag("json", property.Json)})]";
         var type = property.Type.Input;
         if (property.Type.IsCollection)
         {

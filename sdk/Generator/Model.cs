@@ -15,7 +15,8 @@ internal sealed class Package
     public string Root => IsKubernetes ? "Pulumi.Kubernetes" : "Pulumi." + char.ToUpperInvariant(Name[0]) + Name.Substring(1);
     public string Attribute => IsKubernetes ? "KubernetesResourceType" : Root.Substring("Pulumi.".Length) + "ResourceType";
 
-    public IEnumerable<ResourceModel> Resources => Section("resources").Select(pair => new ResourceModel(this, pair.Key, (Members)pair.Value!));
+    public IEnumerable<ResourceModel> Resources =>
+        Section("resources").Select(pair => new ResourceModel(this, pair.Key, (Members)pair.Value!));
     public IEnumerable<TypeModel> Types => Section("types").Select(pair => new TypeModel(this, (Members)pair.Value!));
     public IEnumerable<EnumModel> Enums => Section("enums").Select(pair => new EnumModel((Members)pair.Value!));
 

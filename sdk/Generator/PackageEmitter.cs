@@ -21,7 +21,9 @@ internal static class PackageEmitter
             .Line("    _ => null,")
             .Line("};")
             .Line("public static int? GetEnvInt32(params string[] names) => int.TryParse(GetEnv(names), out var value) ? value : null;")
-            .Line("public static double? GetEnvDouble(params string[] names) => double.TryParse(GetEnv(names), out var value) ? value : null;")
+            .Line(
+                "public static double? GetEnvDouble(params string[] names) => double.TryParse(GetEnv(names), out var value) ? value : null;"
+            )
             .Close()
             .Close()
             .ToString();

@@ -41,7 +41,8 @@ internal static class ResourceEmitter
 
     private static void MakeArgs(Code code, ResourceModel resource)
     {
-        code.Open($"private static {resource.Args.Global} MakeArgs({resource.Args.Global}? args)").Line($"args ??= new {resource.Args.Global}();");
+        code.Open($"private static {resource.Args.Global} MakeArgs({resource.Args.Global}? args)")
+            .Line($"args ??= new {resource.Args.Global}();");
         foreach (var property in resource.Inputs.Where(property => property.Const is not null))
         {
             code.Line($"args.{property.Member} = {Code.Quoted(property.Const!)};");
