@@ -73,7 +73,7 @@ public abstract record PlanValue
     /// <param name="path">Keys and indexes.</param>
     public PlanValue? At(string path)
     {
-        PlanValue? value = this;
+        var value = this;
         foreach (var step in PropertyPath.Steps(path))
         {
             value = value switch

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json;
 using MlInfra.Planner.Model;
 using Pulumi;
@@ -50,7 +49,7 @@ internal sealed class InputWalker
         return isNull;
     }
 
-    /// <returns>Whether the value is known to be null.</returns>
+    /// <summary>Walks one value. Answers whether it is known to be null.</summary>
     internal async Task<bool> ValueAsync(object? value, string path)
     {
         switch (value)

@@ -8,7 +8,7 @@ namespace MlInfra.Planner.Recording;
 /// <summary>Reads one generic form of an input, so that the walker need not be generic.</summary>
 internal interface IOutputReader
 {
-    /// <returns>Whether the value is known to be null.</returns>
+    /// <summary>Walks one value. Answers whether it is known to be null.</summary>
     Task<bool> ReadAsync(InputWalker walker, object value, string path);
 }
 

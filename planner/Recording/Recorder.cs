@@ -59,7 +59,7 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest request)
     {
         // A mock URN ends in the type of the resource and its name; what is before is not to be trusted.
-        var parts = request.Urn.Split("::");
+        var parts = request.Urn!.Split("::");
         var type = parts[^2].Split('$')[^1];
         lock (_lock)
         {

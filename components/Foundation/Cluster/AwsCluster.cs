@@ -3,7 +3,6 @@ using MlInfra.Components.Identity;
 using Pulumi;
 using Pulumi.Aws.Eks.Inputs;
 using Eks = Pulumi.Aws.Eks;
-using Iam = Pulumi.Aws.Iam;
 using Kms = Pulumi.Aws.Kms;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
 using KubernetesProviderResource = Pulumi.Kubernetes.Provider;

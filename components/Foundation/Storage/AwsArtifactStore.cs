@@ -1,7 +1,6 @@
-using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.S3;
-using Pulumi.Aws.S3.Inputs;
+using Inputs = Pulumi.Aws.S3.Inputs;
 using Kms = Pulumi.Aws.Kms;
 
 namespace MlInfra.Components.Storage;
@@ -57,7 +56,7 @@ public sealed class AwsArtifactStore : ComponentResource
             new BucketOwnershipControlsArgs
             {
                 Bucket = bucket.Id,
-                Rule = new BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+                Rule = new Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
             },
             new CustomResourceOptions { Parent = this }
         );
@@ -82,7 +81,7 @@ public sealed class AwsArtifactStore : ComponentResource
             new BucketVersioningArgs
             {
                 Bucket = bucket.Id,
-                VersioningConfiguration = new BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
+                VersioningConfiguration = new Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
             },
             new CustomResourceOptions { Parent = this }
         );
@@ -93,12 +92,12 @@ public sealed class AwsArtifactStore : ComponentResource
                 Bucket = bucket.Id,
                 Rules =
                 {
-                    new BucketServerSideEncryptionConfigurationRuleArgs
+                    new Inputs.BucketServerSideEncryptionConfigurationRuleArgs
                     {
                         // One data key per bucket and day instead of one per object.
                         BucketKeyEnabled = true,
                         ApplyServerSideEncryptionByDefault =
-                            new BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                            new Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
                             {
                                 SseAlgorithm = "aws:kms",
                                 KmsMasterKeyId = key.Arn,
@@ -115,16 +114,16 @@ public sealed class AwsArtifactStore : ComponentResource
                 Bucket = bucket.Id,
                 Rules =
                 {
-                    new BucketLifecycleConfigurationRuleArgs
+                    new Inputs.BucketLifecycleConfigurationRuleArgs
                     {
                         Id = "old-versions-and-abandoned-uploads",
                         Status = "Enabled",
-                        Filter = new BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                        NoncurrentVersionExpiration = new BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                        Filter = new Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                        NoncurrentVersionExpiration = new Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
                         {
                             NoncurrentDays = args.Settings.KeepOldVersionsDays,
                         },
-                        AbortIncompleteMultipartUpload = new BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                        AbortIncompleteMultipartUpload = new Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
                         {
                             DaysAfterInitiation = AbandonedUploadDays,
                         },

@@ -1,4 +1,3 @@
-using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using MlInfra.Components.Settings;
 using Pulumi;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using KubernetesSecret = Pulumi.Kubernetes.Core.V1.Secret;
 
 namespace MlInfra.Components.Baseline;
 
@@ -11,13 +11,13 @@ namespace MlInfra.Components.Baseline;
 internal static class RegistryCredentials
 {
     /// <summary>Declares the secret in a namespace. Null where no registry needs one.</summary>
-    public static Secret? Declare(string name, Output<string> space, ImageSettings images, ISecretSource secrets, Resource parent)
+    public static KubernetesSecret? Declare(string name, Output<string> space, ImageSettings images, ISecretSource secrets, Resource parent)
     {
         if (images.Registries.Count == 0)
             return null;
         var registries = images.Registries.Values.OrderBy(r => r.Server, StringComparer.Ordinal).ToList();
         var passwords = Output.All(registries.Select(r => secrets.Read(r.Password)));
-        return new Secret(
+        return new KubernetesSecret(
             name,
             new SecretArgs
             {
