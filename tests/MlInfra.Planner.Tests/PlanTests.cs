@@ -171,7 +171,7 @@ public sealed class PlanTests
     {
         var plan = await Planning.Of(() => Network("a", "10.0.0.0/16"));
 
-        Assert.Equal(0, PlanDiff.Between(plan, plan).Changes.Length);
+        Assert.Empty(PlanDiff.Between(plan, plan).Changes);
     }
 
     private static Vpc Network(string name, string cidr, Resource? parent = null) =>

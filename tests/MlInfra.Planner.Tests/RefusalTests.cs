@@ -79,7 +79,7 @@ public sealed class RefusalTests
     public async Task A_property_that_is_known_to_be_null_has_not_vanished()
     {
         var plan = await Planning.Of(() =>
-            _ = new Vpc("vpc", new VpcArgs { CidrBlock = "10.0.0.0/16", InstanceTenancy = Output.Create<string>(null!) })
+            _ = new Vpc("vpc", new VpcArgs { CidrBlock = "10.0.0.0/16", InstanceTenancy = Output.Create((string)null!) })
         );
 
         Assert.Empty(plan.Findings);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MlInfra.Planner.Findings;
-using MlInfra.Planner.Model;
 using Pulumi;
 
 namespace MlInfra.Planner.Tests;
