@@ -13,7 +13,6 @@ internal sealed class Package
     public string Version => (string)_root["version"]!;
     public bool IsKubernetes => Name == "kubernetes";
     public string Root => IsKubernetes ? "Pulumi.Kubernetes" : "Pulumi." + char.ToUpperInvariant(Name[0]) + Name.Substring(1);
-    public string Attribute => IsKubernetes ? "KubernetesResourceType" : Root.Substring("Pulumi.".Length) + "ResourceType";
 
     public IEnumerable<ResourceModel> Resources =>
         Section("resources").Select(pair => new ResourceModel(this, pair.Key, (Members)pair.Value!));
