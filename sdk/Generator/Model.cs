@@ -81,6 +81,7 @@ internal sealed class Property
     public bool Required => _members.ContainsKey("required");
     public bool Secret => _members.ContainsKey("secret");
     public bool Json => _members.ContainsKey("json");
+    public bool Deprecated => _members.ContainsKey("deprecated");
     public string? Const => Value("const") as string;
     public object? Default => Value("default");
     public IReadOnlyList<string>? Environment => (Value("env") as List<object?>)?.Cast<string>().ToList();
