@@ -19,24 +19,35 @@ internal static class ArgsEmitter
         var attribute =
             $"[global::Pulumi.InputAttribute({Code.Quoted(property.Name)}{Flag("required", property.Required)}{Flag("json", property.Json)})]";
         var type = property.Type.Input;
+        code.Line(attribute);
         if (property.Type.IsCollection)
         {
+            code.Line($"private {type}? {property.Field};");
+            // The official packages mark these alone, though the typings deprecate others too.
+            if (property.Deprecated)
+            {
+                code.Line("[global::System.Obsolete(\"Deprecated by the provider.\")]");
+            }
             // Lazy, so that `Tags = { ["a"] = "b" }` has something to add to.
-            code.Line(attribute).Line($"private {type}? {property.Field};").Open($"public {type} {property.Member}");
-            code.Line($"get => {property.Field} ??= new {type}();").Line($"set => {property.Field} = {Assigned(property)};").Close();
+            Accessors(code, $"{type} {property.Member}", $"{property.Field} ??= new {type}()", property);
         }
         else if (property.Secret)
         {
-            code.Line(attribute).Line($"private {type}? {property.Field};").Open($"public {type}? {property.Member}");
-            code.Line($"get => {property.Field};").Line($"set => {property.Field} = {Assigned(property)};").Close();
+            code.Line($"private {type}? {property.Field};");
+            Accessors(code, $"{type}? {property.Member}", property.Field, property);
+        }
+        else if (property.Required)
+        {
+            code.Line($"public {type} {property.Member} {{ get; set; }} = null!;");
         }
         else
         {
-            var end = property.Required ? " { get; set; } = null!;" : "? { get; set; }";
-            var (before, after) = property.Required ? ("", end) : ("?", end.Substring(1));
-            code.Line(attribute).Line($"public {type}{before} {property.Member}{after}");
+            code.Line($"public {type}? {property.Member} {{ get; set; }}");
         }
     }
+
+    private static void Accessors(Code code, string declaration, string value, Property property) =>
+        code.Open($"public {declaration}").Line($"get => {value};").Line($"set => {property.Field} = {Assigned(property)};").Close();
 
     private static string Assigned(Property property) =>
         property.Secret ? "global::Pulumi.Output.CreateSecret(global::Pulumi.InputExtensions.ToOutput(value))" : "value";

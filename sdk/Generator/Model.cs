@@ -13,7 +13,6 @@ internal sealed class Package
     public string Version => (string)_root["version"]!;
     public bool IsKubernetes => Name == "kubernetes";
     public string Root => IsKubernetes ? "Pulumi.Kubernetes" : "Pulumi." + char.ToUpperInvariant(Name[0]) + Name.Substring(1);
-    public string Attribute => IsKubernetes ? "KubernetesResourceType" : Root.Substring("Pulumi.".Length) + "ResourceType";
 
     public IEnumerable<ResourceModel> Resources =>
         Section("resources").Select(pair => new ResourceModel(this, pair.Key, (Members)pair.Value!));
@@ -82,6 +81,7 @@ internal sealed class Property
     public bool Required => _members.ContainsKey("required");
     public bool Secret => _members.ContainsKey("secret");
     public bool Json => _members.ContainsKey("json");
+    public bool Deprecated => _members.ContainsKey("deprecated");
     public string? Const => Value("const") as string;
     public object? Default => Value("default");
     public IReadOnlyList<string>? Environment => (Value("env") as List<object?>)?.Cast<string>().ToList();

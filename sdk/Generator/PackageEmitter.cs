@@ -1,14 +1,11 @@
 namespace Pulumi.Offline.Generator;
 
-/// <summary>Writes what a provider package has once: the attribute of its resources, its version, its defaults from the environment.</summary>
+/// <summary>Writes what a provider package has once: its version and its defaults from the environment.</summary>
 internal static class PackageEmitter
 {
     public static string Emit(Package package) =>
         new Code()
             .Open($"namespace {package.Root}")
-            .Open($"internal sealed class {package.Attribute}Attribute : global::Pulumi.ResourceTypeAttribute")
-            .Line($"public {package.Attribute}Attribute(string type) : base(type, Utilities.Version) {{ }}")
-            .Close()
             .Open("internal static class Utilities")
             .Line($"public const string Version = {Code.Quoted(package.Version)};")
             .Line("public static string? GetEnv(params string[] names)")

@@ -9,7 +9,7 @@ internal static class ResourceEmitter
     {
         var code = new Code()
             .Open($"namespace {resource.Class.Namespace}")
-            .Line($"[global::{package.Root}.{package.Attribute}Attribute({Code.Quoted(resource.Token)})]")
+            .Line($"[global::Pulumi.ResourceTypeAttribute({Code.Quoted(resource.Token)}, global::{package.Root}.Utilities.Version)]")
             .Open($"public partial class {resource.Class.Name} : {Base(package, resource)}");
         foreach (var property in resource.Outputs)
         {

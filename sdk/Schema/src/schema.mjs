@@ -85,6 +85,7 @@ export class Schema {
       ...(literal === undefined ? {} : { const: literal }),
       ...(csharp === undefined ? {} : { csharp }),
       ...facts,
+      ...(property.deprecated && side === this.inputs ? { deprecated: true } : {}),
     };
   }
 

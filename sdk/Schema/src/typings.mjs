@@ -24,8 +24,15 @@ export function interfaces(source) {
 export function properties(declaration) {
   return declaration.members
     .filter((member) => (ts.isPropertySignature(member) || ts.isPropertyDeclaration(member)) && !isStatic(member))
-    .map((member) => ({ name: member.name.text, optional: member.questionToken !== undefined, node: member.type }));
+    .map((member) => ({
+      name: member.name.text,
+      optional: member.questionToken !== undefined,
+      deprecated: isDeprecated(member),
+      node: member.type,
+    }));
 }
+
+const isDeprecated = (member) => member.jsDoc?.some((comment) => comment.tags?.some((tag) => tag.tagName.text === "deprecated")) ?? false;
 
 const isStatic = (member) => member.modifiers?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword || m.kind === ts.SyntaxKind.PrivateKeyword) ?? false;
 

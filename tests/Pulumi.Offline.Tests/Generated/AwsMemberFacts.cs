@@ -110,4 +110,13 @@ public sealed class AwsMemberFacts
         Assert.True(property is not null, $"{owner} has no {member}, {source} does");
         Assert.Equal(expected, property.PropertyType);
     }
+
+    // sdk/dotnet/S3/Bucket.cs@00a2352
+    [Theory]
+    [InlineData("LifecycleRules", true)]
+    [InlineData("CorsRules", true)]
+    [InlineData("Logging", false)]
+    [InlineData("Tags", false)]
+    public void An_obsolete_member_is_marked_as_the_official_package_marks_it(string member, bool obsolete) =>
+        Assert.Equal(obsolete, typeof(BucketArgs).GetProperty(member)!.IsDefined(typeof(ObsoleteAttribute), inherit: false));
 }

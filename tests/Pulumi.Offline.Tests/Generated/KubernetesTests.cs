@@ -7,7 +7,6 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
-using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Pulumi.Offline.Tests.Generated;
 
@@ -128,7 +127,7 @@ public sealed class KubernetesTests
     public async Task A_custom_kind_is_a_subclass_of_the_args()
     {
         var seen = await Recorder.RunAsync(() =>
-            _ = new CustomResource(
+            _ = new Kubernetes.ApiExtensions.CustomResource(
                 "pool",
                 new NodePoolArgs
                 {

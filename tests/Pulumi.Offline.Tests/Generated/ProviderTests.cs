@@ -28,8 +28,8 @@ public sealed class ProviderTests
         Assert.Equal("pulumi:providers:aws", seen["aws"].Type);
         Assert.Equal("eu-west-1", inputs["region"]);
         Assert.Equal("3", inputs["maxRetries"]);
-        Assert.Equal("[\"123456789012\"]", inputs["allowedAccountIds"]);
-        Assert.Equal("{\"tags\":{\"team\":\"ml\"}}", inputs["defaultTags"]);
+        Assert.Equal("[ \"123456789012\" ]", inputs["allowedAccountIds"]);
+        Assert.Equal("{ \"tags\": { \"team\": \"ml\" } }", inputs["defaultTags"]);
     }
 
     [Fact]

@@ -7,8 +7,10 @@ namespace Pulumi.Offline.Tests.Generated;
 /// <summary>Everything that the schema files name is there under that name. Against the official packages this holds the schema to them.</summary>
 public sealed class SchemaMatchesPackageTests
 {
-    public static TheoryData<string, string> Resources { get; } =
-        new(from package in new[] { "aws", "kubernetes" } from token in SchemaFiles.Tokens(package) select (package, token));
+    public static IEnumerable<object[]> Resources =>
+        from package in new[] { "aws", "kubernetes" }
+        from token in SchemaFiles.Tokens(package)
+        select new object[] { package, token };
 
     [Theory]
     [MemberData(nameof(Resources))]
