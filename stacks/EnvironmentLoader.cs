@@ -2,7 +2,6 @@ using MlInfra.Stacks.Binding;
 using MlInfra.Stacks.Layers;
 using MlInfra.Stacks.Model;
 using MlInfra.Stacks.Validation;
-using MlInfra.Stacks.Yaml;
 
 namespace MlInfra.Stacks;
 

@@ -7,6 +7,7 @@ namespace MlInfra.Stacks.Binding;
 /// <summary>Makes a settings record from a validated tree.</summary>
 internal static class SettingsBinder
 {
+    /// <summary>The record that the tree means.</summary>
     /// <param name="type">The record.</param>
     /// <param name="tree">Its settings.</param>
     /// <param name="path">Key path of the record below the environment; secrets are named by it.</param>

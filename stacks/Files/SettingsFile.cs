@@ -9,6 +9,9 @@ internal static class SettingsFile
     public static string Shown(IEnvironmentFiles files, string path) => files.Folder.Length == 0 ? path : $"{files.Folder}/{path}";
 
     /// <summary>Root of the file. Null: unreadable, missing or empty, and reported.</summary>
+    /// <param name="files">Where it is.</param>
+    /// <param name="path">Path below their folder.</param>
+    /// <param name="log">Where problems go.</param>
     /// <param name="missing">Reports that there is no such file, where more can be said than its name.</param>
     public static YamlNode? Read(IEnvironmentFiles files, string path, ProblemLog log, Action<string>? missing = null)
     {

@@ -20,7 +20,7 @@ internal sealed record IntegerType : LeafType
 
     public override LeafReading Read(YamlScalar scalar)
     {
-        var number = scalar.Meaning == ScalarMeaning.Integer;
+        var number = scalar.Meaning == ScalarMeaning.WholeNumber;
         if (number && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return HasLeadingZero(scalar.Text) ? WithoutZero(value) : LeafReading.Of(value, value.ToString(CultureInfo.InvariantCulture));
         if (number && IsDecimal(scalar.Text))

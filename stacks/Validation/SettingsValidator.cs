@@ -11,6 +11,7 @@ internal sealed class SettingsValidator
     private readonly RecordChecks _checks;
     private readonly bool _layersComplete;
 
+    /// <summary>Makes a validator for one load.</summary>
     /// <param name="log">Where problems go.</param>
     /// <param name="layersComplete">Whether every layer could be read. If not, what is missing below the root may stand in the one that is not there.</param>
     public SettingsValidator(ProblemLog log, bool layersComplete)

@@ -4,8 +4,10 @@ using YamlDotNet.Core.Events;
 
 namespace MlInfra.Stacks.Yaml;
 
-/// <summary>A text that cannot be read any further.</summary>
-internal sealed class UnreadableException(string rule, Mark mark, string given, string allowed, string fix) : Exception(rule)
+/// <summary>A text that cannot be read any further. The reader catches it.</summary>
+#pragma warning disable RCS1194 // Never made without its parts.
+internal sealed class UnreadableException(string rule, Mark mark, string given, string allowed, string fix) : Exception
+#pragma warning restore RCS1194
 {
     public string Rule => rule;
 

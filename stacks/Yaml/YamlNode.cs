@@ -25,7 +25,7 @@ public enum ScalarMeaning
 {
     Null,
     Boolean,
-    Integer,
+    WholeNumber,
     Real,
     Text,
 }
@@ -38,7 +38,7 @@ public sealed record YamlScalar(Mark Mark, string Text, ScalarMeaning Meaning) :
         {
             ScalarMeaning.Null => "null",
             ScalarMeaning.Boolean => "true or false",
-            ScalarMeaning.Integer => "a number",
+            ScalarMeaning.WholeNumber => "a number",
             ScalarMeaning.Real => "a number",
             _ => "a text",
         };
