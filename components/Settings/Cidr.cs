@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace MlInfra.Components.Settings;
 
 /// <summary>An IPv4 network in CIDR notation, such as <c>10.20.0.0/16</c>. Its host bits are zero.</summary>
 [TypeConverter(typeof(CidrConverter))]
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Cidr
 {
     /// <summary>How a legal value looks, for messages.</summary>
