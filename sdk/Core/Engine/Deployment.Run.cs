@@ -89,6 +89,8 @@ public sealed partial class Deployment
             throw new InvalidOperationException("Deployment.Instance is set already: a run cannot be started inside another.");
         var run = new Deployment(mocks, options);
         CurrentRun.Value = run;
+        // Leaves the caller's synchronization context, so that a caller that blocks on the run does not lock it up.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await program(run);
         return run.Errors.ToException() is { } failure ? throw failure : run.Resources.ToImmutable();
     }

@@ -124,7 +124,8 @@ internal static class Serializer
         return SerializeMapAsync(fields.ToDictionary(f => char.ToLowerInvariant(f.Name[0]) + f.Name[1..], f => f.GetValue(value)));
     }
 
-    private static bool IsDefaultArray(IList list) => list is ValueType && list.Equals(Activator.CreateInstance(list.GetType()));
+    private static bool IsDefaultArray(IList list) =>
+        list is ValueType && list.GetHashCode() == 0 && list.Equals(Activator.CreateInstance(list.GetType()));
 
     private static string Name(object value) => value.GetType().FullName ?? value.GetType().Name;
 

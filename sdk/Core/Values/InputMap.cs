@@ -49,39 +49,41 @@ public sealed partial class InputMap<V>
     {
         if (_parts is [{ Many: { } only }])
             return only;
-        try
-        {
-            return Output.Combine(_parts.ConvertAll(p => p.ToMany()).ToArray()).Change(data => data.With(Join(data.Value)));
-        }
-        catch (ArgumentException e)
-        {
-            return Output<ImmutableDictionary<string, V>>.Failed(e);
-        }
+        var join = JoinAsync(_parts.ToArray());
+        return join.IsCompletedSuccessfully ? new(join.Result) : Output<ImmutableDictionary<string, V>>.LaterUntold(join.AsTask());
     }
 
-    private ImmutableDictionary<string, V> Join(ImmutableArray<ImmutableDictionary<string, V>> maps)
+    private static async ValueTask<OutputData<ImmutableDictionary<string, V>>> JoinAsync(Part[] parts)
     {
-        var givenBy = new Dictionary<string, Part>(maps.Length);
+        var marks = OutputData<ValueTuple>.Of(default);
+        var givenBy = new Dictionary<string, Part>(parts.Length);
         var joined = ImmutableDictionary.CreateBuilder<string, V>();
-        for (var i = 0; i < maps.Length; i++)
-            foreach (var (key, value) in maps[i] ?? ImmutableDictionary<string, V>.Empty)
+        foreach (var part in parts)
+        {
+            if (part.Many is null)
             {
-                if (givenBy.TryGetValue(key, out var before) && !before.IsSameEntry(_parts[i]))
-                    throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{key}'");
-                givenBy[key] = _parts[i];
-                joined[key] = value;
+                var one = await part.One.ToOutput().GetDataAsync();
+                marks = marks.Then(one.With(default(ValueTuple)));
+                Set(part, part.Key!, one.Value);
+                continue;
             }
-        return joined.ToImmutable();
+            var many = await part.Many.GetDataAsync();
+            marks = marks.Then(many.With(default(ValueTuple)));
+            foreach (var (key, value) in many.Value ?? ImmutableDictionary<string, V>.Empty)
+                Set(part, key, value);
+        }
+        return marks.With(joined.ToImmutable());
+
+        void Set(Part part, string key, V value)
+        {
+            if (!givenBy.TryAdd(key, part) && !givenBy[key].IsSameEntry(part))
+                throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{key}'");
+            joined[key] = value;
+        }
     }
 
     private readonly record struct Part(string? Key, Input<V>? One, Output<ImmutableDictionary<string, V>>? Many)
     {
-        public Output<ImmutableDictionary<string, V>> ToMany()
-        {
-            var key = Key!;
-            return Many ?? One.ToOutput().Change(data => data.With(ImmutableDictionary<string, V>.Empty.Add(key, data.Value)));
-        }
-
         public bool IsSameEntry(Part other) => ReferenceEquals(One, other.One) && ReferenceEquals(Many, other.Many);
     }
 }

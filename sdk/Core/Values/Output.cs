@@ -23,6 +23,9 @@ public sealed partial class Output<T> : IOutput
         return new Output<T>(pending);
     }
 
+    /// <summary>As <see cref="Later"/>, for a value that whoever reads it reports with more to say.</summary>
+    internal static Output<T> LaterUntold(Task<OutputData<T>> pending) => new(pending);
+
     internal static Output<T> Failed(Exception exception) => Later(Task.FromException<OutputData<T>>(exception));
 
     internal bool TryGetData(out OutputData<T> data)
