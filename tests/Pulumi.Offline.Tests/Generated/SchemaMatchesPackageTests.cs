@@ -36,6 +36,25 @@ public sealed class SchemaMatchesPackageTests
         Assert.Equal(expected.Select(input => input.Name).Order(StringComparer.Ordinal), Required(args).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Resources))]
+    public async Task A_resource_registers_with_its_token_and_only_the_inputs_of_the_schema(string package, string token)
+    {
+        var resource = SchemaFiles.Json($"{package}.json").GetProperty("resources").GetProperty(token);
+        var inputs = resource.GetProperty("inputs");
+        var type = Find(package, resource.GetProperty("class").GetString()!);
+        var args = Samples.Args(Find(package, resource.GetProperty("args").GetString()!));
+
+        var seen = await Recorder.RunAsync(() => Activator.CreateInstance(type, "it", args, null));
+
+        Assert.Equal(token, seen["it"].Type);
+        Assert.All(seen["it"].Inputs.Keys, input => Assert.True(inputs.TryGetProperty(input, out _), input));
+        Assert.All(
+            inputs.EnumerateObject().Where(input => input.Value.TryGetProperty("const", out _)),
+            input => Assert.Equal(input.Value.GetProperty("const").GetString(), seen["it"].Inputs[input.Name])
+        );
+    }
+
     private static IEnumerable<string> Required(Type args) =>
         from member in args.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         let input = member.GetCustomAttributesData().SingleOrDefault(attribute => attribute.AttributeType == typeof(InputAttribute))
