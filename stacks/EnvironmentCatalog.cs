@@ -36,6 +36,17 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
         return EnvironmentLoader.Load(name, files, settings, log);
     }
 
+    /// <summary>
+    /// The environment as the engine's configuration has it, on the same layers. Values of secret settings are dropped on reading.
+    /// </summary>
+    /// <param name="name">Name of the environment.</param>
+    /// <param name="json">The value of <c>mlinfra:environment</c> as the engine hands it over.</param>
+    public LoadResult LoadFromEngine(string name, string json)
+    {
+        var log = new ProblemLog(name);
+        return EnvironmentLoader.Load(name, files, EngineConfiguration.Settings(name, json, log), log);
+    }
+
     private static string FileOf(string name) => Prefix + name + Suffix;
 
     private LoadResult Unknown(string name, IReadOnlyList<string> names, ProblemLog log)

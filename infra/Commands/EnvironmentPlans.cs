@@ -1,6 +1,7 @@
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
+using MlInfra.Reports;
 using MlInfra.Stacks;
 
 namespace MlInfra.Commands;
@@ -17,7 +18,7 @@ internal static class EnvironmentPlans
 
     public static async Task<PlanResult> OfAsync(string name)
     {
-        var loaded = EnvironmentFinder.Load(name);
+        var loaded = EnvironmentFinder.Load(catalog => catalog.Load(name));
         if (loaded.Environment is not { } environment)
             return new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);
         if (!Foundations.Exists(environment.Settings.Cloud))

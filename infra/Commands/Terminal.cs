@@ -10,9 +10,20 @@ internal sealed record Terminal(IAnsiConsole Data, TextWriter Talk)
 
     public static Terminal Create()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
+        var isPipe = Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = isPipe ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isPipe ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Out = new AnsiConsoleOutput(Console.Out),
+            }
+        );
+        if (isPipe)
+        {
             console.Profile.Width = PipeWidth;
+            console.Profile.Capabilities.Unicode = true;
+        }
         return new Terminal(console, Console.Error);
     }
 

@@ -69,6 +69,6 @@ internal static partial class YamlText
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9._/-]*$")]
     private static partial Regex Harmless();
 
-    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n|nan|inf)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(true|false|null|yes|no|on|off|y|n|nan|inf)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Ambiguous();
 }

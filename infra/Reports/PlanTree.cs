@@ -59,13 +59,16 @@ internal static class PlanTree
 
     private static string Label(PlannedResource resource)
     {
-        var kind = Markup.Escape(resource.Type[(resource.Type.LastIndexOf(':') + 1)..]);
+        var kind = Markup.Escape(Kind(resource.Type));
         var name = Markup.Escape(resource.Name);
         if (resource.IsComponent)
             return $"[bold blue]{kind}[/] [bold]{name}[/]";
         var highlights = string.Join(' ', Highlights.Of(resource).Select(h => $"{h.Name}={h.Value}"));
         return $"[green]+ {kind}[/] {name} [grey]{Markup.Escape(highlights)}[/]";
     }
+
+    private static string Kind(string type) =>
+        type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
 
     // One resource, one line: what does not fit is in --format json.
     private static IRenderable Line(string markup) => new Markup(markup) { Overflow = Overflow.Ellipsis };

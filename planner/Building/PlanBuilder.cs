@@ -49,7 +49,7 @@ internal sealed class PlanBuilder
         foreach (var registration in Registrations)
         {
             var facts = await InputWalker.WalkAsync(registration.Args);
-            var inputs = _values.Map(registration.Inputs ?? ImmutableDictionary<string, object>.Empty);
+            var inputs = Inputs(registration);
             _findings.AddRange(VanishedCheck.Find(registration, facts, inputs));
             _findings.AddRange(mangled.Find(registration.Name, inputs));
             if (!registration.IsComponent)
@@ -88,6 +88,13 @@ internal sealed class PlanBuilder
             ],
             Placeholders = [.. _usedTokens],
         };
+    }
+
+    private PlanValue.Map Inputs(Registration registration)
+    {
+        var inputs = _values.Map(registration.Inputs ?? ImmutableDictionary<string, object>.Empty);
+        var schema = _schemas.ProviderOf(registration.Type)?.Resource(registration.Type);
+        return schema is null ? inputs : JsonTexts.Expand(inputs, schema);
     }
 
     private bool IsPlaceholderName(string name) => name == PlaceholderTable.SecretNamespace || _urnByName.ContainsKey(name);

@@ -23,12 +23,16 @@ internal sealed class ValueReader(PlaceholderTable placeholders)
             JsonElement json => new PlanValue.Text(placeholders.RestoreNumbers(json.GetRawText())),
             Resource resource => new PlanValue.Text($"${{{resource.GetResourceName()}.id}}"),
             AssetOrArchive asset => new PlanValue.Text($"[{asset.GetType().Name}]"),
-            IDictionary map => new PlanValue.Map(
-                map.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, Read(e.Value)))
-            ),
+            IDictionary map => new PlanValue.Map(Entries(map)),
             IEnumerable items => new PlanValue.List([.. items.Cast<object?>().Select(Read)]),
             _ => new PlanValue.Text(value.ToString() ?? ""),
         };
+
+    private IEnumerable<KeyValuePair<string, PlanValue>> Entries(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return KeyValuePair.Create((string)entry.Key, Read(entry.Value));
+    }
 
     private PlanValue Number(double number) =>
         placeholders.IsReserved(number, out var token) && token is not null ? new PlanValue.Text(token) : new PlanValue.Number(number);

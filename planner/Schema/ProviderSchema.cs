@@ -4,7 +4,11 @@ using System.Text.Json;
 namespace MlInfra.Planner.Schema;
 
 /// <summary>A property of a resource or of a nested type.</summary>
-internal sealed record PropertySchema(string Name, SchemaType Type, bool Required);
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Required">Whether it is always there.</param>
+/// <param name="IsJson">Whether the wire carries it as a JSON text: providers' own settings.</param>
+internal sealed record PropertySchema(string Name, SchemaType Type, bool Required, bool IsJson);
 
 /// <summary>The two shapes of a resource or of a nested type: what can be set, and what comes back.</summary>
 internal sealed class ShapeSchema
@@ -28,9 +32,12 @@ internal sealed class ShapeSchema
             .Select(p => new PropertySchema(
                 p.Name,
                 SchemaType.Read(p.Value.GetProperty("type")),
-                p.Value.TryGetProperty("required", out var required) && required.GetBoolean()
+                Flag(p.Value, "required"),
+                Flag(p.Value, "json")
             ))
             .ToDictionary(p => p.Name);
+
+        static bool Flag(JsonElement property, string name) => property.TryGetProperty(name, out var flag) && flag.GetBoolean();
     }
 }
 
