@@ -1,1 +1,4 @@
-return 0;
+using MlInfra.Commands;
+using MlInfra.Engine;
+
+return EngineStart.IsEngine(args) ? await EngineStart.DeployAsync() : await CommandLine.RunAsync(args);

@@ -1,15 +1,25 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace MlInfra.Components.Settings;
 
 /// <summary>An IPv4 network in CIDR notation, such as <c>10.20.0.0/16</c>. Its host bits are zero.</summary>
 [TypeConverter(typeof(CidrConverter))]
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Cidr
 {
     /// <summary>How a legal value looks, for messages.</summary>
     public const string Form = "an IPv4 network with zero host bits, such as 10.20.0.0/16";
+
+    private static readonly Cidr[] PrivateNetworks =
+    [
+        Parse("10.0.0.0/8"),
+        Parse("172.16.0.0/12"),
+        Parse("192.168.0.0/16"),
+        Parse("100.64.0.0/10"),
+    ];
 
     private readonly uint _address;
 
@@ -72,6 +82,16 @@ public readonly record struct Cidr
     /// <summary>Whether the whole of the other network lies inside this one.</summary>
     /// <param name="other">The other network.</param>
     public bool Contains(Cidr other) => PrefixLength <= other.PrefixLength && Overlaps(other);
+
+    /// <summary>Whether all of its addresses are for private use (RFC 1918, RFC 6598).</summary>
+    public bool IsPrivate
+    {
+        get
+        {
+            var network = this;
+            return Array.Exists(PrivateNetworks, p => p.Contains(network));
+        }
+    }
 
     /// <summary>The text form.</summary>
     public override string ToString() =>

@@ -35,7 +35,7 @@ public sealed class OutputConstructorParameterAttribute(string name) : Attribute
 public sealed class EnumTypeAttribute : Attribute;
 
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ResourceTypeAttribute(string type, string? version) : Attribute
+public class ResourceTypeAttribute(string type, string? version) : Attribute
 {
     public string Type { get; } = type;
     public string? Version { get; } = version;

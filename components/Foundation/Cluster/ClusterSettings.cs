@@ -35,6 +35,9 @@ public sealed record ClusterSettings : ICheckedSettings
 public sealed record AdministratorSettings
 {
     /// <summary>ARN of an IAM role, such as <c>arn:aws:iam::123456789012:role/platform-admin</c>. Required.</summary>
-    [RegularExpression(@"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$")]
+    [RegularExpression(
+        @"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$",
+        ErrorMessage = "the ARN of an IAM role, such as arn:aws:iam::123456789012:role/platform-admin"
+    )]
     public required string RoleArn { get; init; }
 }

@@ -7,7 +7,7 @@ namespace MlInfra.Components.Cluster;
 public sealed record PoolSettings : ICheckedSettings
 {
     /// <summary>Instance types that may serve the pool, in order of preference. With spot capacity give several. Required.</summary>
-    [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$")]
+    [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", ErrorMessage = "an instance type, such as m7i.large")]
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
     /// <summary>Nodes that always run, 0 to 1000. Default: 0.</summary>

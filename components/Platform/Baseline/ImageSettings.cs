@@ -15,7 +15,7 @@ public sealed record ImageSettings
 public sealed record ImageRegistrySettings
 {
     /// <summary>Host of the registry, such as <c>nvcr.io</c>. Required.</summary>
-    [RegularExpression(@"^[a-z0-9][a-z0-9.-]*(:\d+)?$")]
+    [RegularExpression(@"^[a-z0-9][a-z0-9.-]*(:\d+)?$", ErrorMessage = "a host, such as nvcr.io or registry.example.com:5000")]
     public required string Server { get; init; }
 
     /// <summary>User name. NVIDIA's registry takes the literal text <c>$oauthtoken</c>. Required.</summary>

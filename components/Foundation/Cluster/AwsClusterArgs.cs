@@ -1,0 +1,28 @@
+using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
+using Pulumi;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>What <see cref="AwsCluster"/> needs to know.</summary>
+public sealed class AwsClusterArgs : ResourceArgs
+{
+    [Input("subnetIds", required: true)]
+    private InputList<string>? _subnetIds;
+
+    /// <summary>Names of things in the account. Required.</summary>
+    public required AwsNames Names { get; init; }
+
+    /// <summary>Version, access and pools. Required.</summary>
+    public required ClusterSettings Settings { get; init; }
+
+    /// <summary>What the security level sets. Required.</summary>
+    public required Hardening Hardening { get; init; }
+
+    /// <summary>Subnets of control plane and nodes, in two zones or more. Required.</summary>
+    public InputList<string> SubnetIds
+    {
+        get => _subnetIds ??= new InputList<string>();
+        set => _subnetIds = value;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Pulumi;
+using Pulumi.Aws.Ec2;
+using Pulumi.Aws.Ec2.Inputs;
+using Pulumi.Aws.Eks;
+using Pulumi.Aws.Eks.Inputs;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>A managed node group with its launch template: encrypted disks, and metadata out of the reach of pods.</summary>
+public sealed class AwsNodePool : ComponentResource
+{
+    /// <summary>Declares the pool.</summary>
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">What it needs to know.</param>
+    /// <param name="options">Options of the component.</param>
+    public AwsNodePool(string name, AwsNodePoolArgs args, ComponentResourceOptions? options = null)
+        : base("mlinfra:cluster:AwsNodePool", name, args, options)
+    {
+        var template = Template(name, args);
+        var group = new NodeGroup(
+            $"{name}-nodes",
+            new NodeGroupArgs
+            {
+                ClusterName = args.ClusterName,
+                NodeRoleArn = args.NodeRoleArn,
+                SubnetIds = args.SubnetIds,
+                InstanceTypes = args.Settings.InstanceTypes.ToArray(),
+                CapacityType = args.Settings.Capacity == Capacity.Spot ? "SPOT" : "ON_DEMAND",
+                LaunchTemplate = new NodeGroupLaunchTemplateArgs
+                {
+                    Id = template.Id,
+                    Version = template.LatestVersion.Apply(v => v.ToString(CultureInfo.InvariantCulture)),
+                },
+                ScalingConfig = new NodeGroupScalingConfigArgs
+                {
+                    MinSize = args.Settings.MinNodes,
+                    MaxSize = args.Settings.MaxNodes,
+                    DesiredSize = args.Settings.MinNodes,
+                },
+                UpdateConfig = new NodeGroupUpdateConfigArgs { MaxUnavailable = 1 },
+                Labels = { ["mlinfra.io/pool"] = args.Pool },
+            },
+            // Once it runs, the autoscaler owns the number of nodes.
+            new CustomResourceOptions { Parent = this, IgnoreChanges = { "scalingConfig.desiredSize" } }
+        );
+        NodeGroupName = group.NodeGroupName;
+        RegisterOutputs();
+    }
+
+    /// <summary>Name of the node group.</summary>
+    [Output("nodeGroupName")]
+    public Output<string> NodeGroupName { get; private set; }
+
+    private LaunchTemplate Template(string name, AwsNodePoolArgs args) =>
+        new(
+            $"{name}-template",
+            new LaunchTemplateArgs
+            {
+                UpdateDefaultVersion = true,
+                // A token is required, and does not travel past the node itself: pods get their identity elsewhere.
+                MetadataOptions = new LaunchTemplateMetadataOptionsArgs
+                {
+                    HttpEndpoint = "enabled",
+                    HttpTokens = "required",
+                    HttpPutResponseHopLimit = 1,
+                },
+                Monitoring = new LaunchTemplateMonitoringArgs { Enabled = true },
+                BlockDeviceMappings =
+                {
+                    new LaunchTemplateBlockDeviceMappingArgs
+                    {
+                        DeviceName = ClusterVersions.RootDevice,
+                        Ebs = new LaunchTemplateBlockDeviceMappingEbsArgs
+                        {
+                            VolumeSize = args.Settings.DiskGiB,
+                            VolumeType = "gp3",
+                            Encrypted = "true",
+                            DeleteOnTermination = "true",
+                        },
+                    },
+                },
+                TagSpecifications =
+                {
+                    new LaunchTemplateTagSpecificationArgs
+                    {
+                        ResourceType = "instance",
+                        Tags = { ["Name"] = args.Names.Tag($"pool-{args.Pool}") },
+                    },
+                },
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+}

@@ -1,0 +1,36 @@
+using MlInfra.Components.Aws;
+using Pulumi;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>What <see cref="AwsNodePool"/> needs to know.</summary>
+public sealed class AwsNodePoolArgs : ResourceArgs
+{
+    [Input("subnetIds", required: true)]
+    private InputList<string>? _subnetIds;
+
+    /// <summary>Name of the pool, as in the settings. Nodes carry it as the label <c>mlinfra.io/pool</c>. Required.</summary>
+    [Input("pool", required: true)]
+    public required string Pool { get; init; }
+
+    /// <summary>Names of things in the account. Required.</summary>
+    public required AwsNames Names { get; init; }
+
+    /// <summary>Sizes and instance types. Required.</summary>
+    public required PoolSettings Settings { get; init; }
+
+    /// <summary>Name of the cluster. Required.</summary>
+    [Input("clusterName", required: true)]
+    public required Input<string> ClusterName { get; init; }
+
+    /// <summary>ARN of the role of the nodes. Required.</summary>
+    [Input("nodeRoleArn", required: true)]
+    public required Input<string> NodeRoleArn { get; init; }
+
+    /// <summary>Subnets of the nodes. Required.</summary>
+    public InputList<string> SubnetIds
+    {
+        get => _subnetIds ??= new InputList<string>();
+        set => _subnetIds = value;
+    }
+}

@@ -1,0 +1,47 @@
+using Pulumi;
+using Pulumi.Aws.Iam;
+
+namespace MlInfra.Components.Identity;
+
+/// <summary>What <see cref="AwsServiceRole"/> needs to know.</summary>
+public sealed class AwsServiceRoleArgs : ResourceArgs
+{
+    /// <summary>The AWS service that becomes the role, such as <c>eks.amazonaws.com</c>. Required.</summary>
+    [Input("service", required: true)]
+    public required string Service { get; init; }
+
+    /// <summary>Names of the AWS managed policies that the service asks for. Required.</summary>
+    public required IReadOnlyList<string> Policies { get; init; }
+}
+
+/// <summary>An IAM role that an AWS service becomes, with AWS managed policies.</summary>
+public sealed class AwsServiceRole : ComponentResource
+{
+    /// <summary>Declares the role.</summary>
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">What it needs to know.</param>
+    /// <param name="options">Options of the component.</param>
+    public AwsServiceRole(string name, AwsServiceRoleArgs args, ComponentResourceOptions? options = null)
+        : base("mlinfra:identity:AwsServiceRole", name, args, options)
+    {
+        var role = new Role(
+            $"{name}-role",
+            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForService(args.Service) },
+            new CustomResourceOptions { Parent = this }
+        );
+        foreach (var policy in args.Policies)
+        {
+            _ = new RolePolicyAttachment(
+                $"{name}-{policy}",
+                new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
+                new CustomResourceOptions { Parent = this }
+            );
+        }
+        Arn = role.Arn;
+        RegisterOutputs();
+    }
+
+    /// <summary>ARN of the role.</summary>
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+}

@@ -1,0 +1,146 @@
+using Pulumi;
+using Pulumi.Aws.S3;
+using Inputs = Pulumi.Aws.S3.Inputs;
+using Kms = Pulumi.Aws.Kms;
+
+namespace MlInfra.Components.Storage;
+
+/// <summary>A bucket for models and run outputs with a key of its own: versioned, TLS only, no public access.</summary>
+public sealed class AwsArtifactStore : ComponentResource
+{
+    private const int AbandonedUploadDays = 7;
+
+    /// <summary>Declares the artifact store.</summary>
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">What it needs to know.</param>
+    /// <param name="options">Options of the component.</param>
+    public AwsArtifactStore(string name, AwsArtifactStoreArgs args, ComponentResourceOptions? options = null)
+        : base("mlinfra:storage:AwsArtifactStore", name, args, options)
+    {
+        var data = new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData };
+        var key = new Kms.Key(
+            $"{name}-key",
+            new Kms.KeyArgs
+            {
+                Description = $"Artifacts of {args.Names.Environment}",
+                EnableKeyRotation = true,
+                DeletionWindowInDays = args.Hardening.KeyDeletionDays,
+            },
+            data
+        );
+        _ = new Kms.Alias(
+            $"{name}-key-alias",
+            new Kms.AliasArgs { Name = args.Names.KeyAlias("artifacts"), TargetKeyId = key.KeyId },
+            new CustomResourceOptions { Parent = this }
+        );
+        var bucket = new Bucket(
+            $"{name}-bucket",
+            new BucketArgs { BucketName = args.Names.Bucket("artifacts"), ForceDestroy = false },
+            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
+        );
+        Close(name, bucket);
+        Keep(name, bucket, key, args);
+
+        Url = Output.Format($"s3://{bucket.BucketName}");
+        RegisterOutputs();
+    }
+
+    /// <summary>URL of the store, such as <c>s3://bucket</c>.</summary>
+    [Output("url")]
+    public Output<string> Url { get; private set; }
+
+    private void Close(string name, Bucket bucket)
+    {
+        _ = new BucketOwnershipControls(
+            $"{name}-ownership",
+            new BucketOwnershipControlsArgs
+            {
+                Bucket = bucket.Id,
+                Rule = new Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        _ = new BucketPublicAccessBlock(
+            $"{name}-public-access",
+            new BucketPublicAccessBlockArgs
+            {
+                Bucket = bucket.Id,
+                BlockPublicAcls = true,
+                BlockPublicPolicy = true,
+                IgnorePublicAcls = true,
+                RestrictPublicBuckets = true,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+    }
+
+    private void Keep(string name, Bucket bucket, Kms.Key key, AwsArtifactStoreArgs args)
+    {
+        var versioning = new BucketVersioning(
+            $"{name}-versioning",
+            new BucketVersioningArgs
+            {
+                Bucket = bucket.Id,
+                VersioningConfiguration = new Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        _ = new BucketServerSideEncryptionConfiguration(
+            $"{name}-encryption",
+            new BucketServerSideEncryptionConfigurationArgs
+            {
+                Bucket = bucket.Id,
+                Rules =
+                {
+                    new Inputs.BucketServerSideEncryptionConfigurationRuleArgs
+                    {
+                        // One data key per bucket and day instead of one per object.
+                        BucketKeyEnabled = true,
+                        ApplyServerSideEncryptionByDefault =
+                            new Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                            {
+                                SseAlgorithm = "aws:kms",
+                                KmsMasterKeyId = key.Arn,
+                            },
+                    },
+                },
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+        _ = new BucketLifecycleConfiguration(
+            $"{name}-lifecycle",
+            new BucketLifecycleConfigurationArgs
+            {
+                Bucket = bucket.Id,
+                Rules =
+                {
+                    new Inputs.BucketLifecycleConfigurationRuleArgs
+                    {
+                        Id = "old-versions-and-abandoned-uploads",
+                        Status = "Enabled",
+                        Filter = new Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                        NoncurrentVersionExpiration = new Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                        {
+                            NoncurrentDays = args.Settings.KeepOldVersionsDays,
+                        },
+                        AbortIncompleteMultipartUpload = new Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                        {
+                            DaysAfterInitiation = AbandonedUploadDays,
+                        },
+                    },
+                },
+            },
+            // Rules on old versions need versioning to be on.
+            new CustomResourceOptions { Parent = this, DependsOn = { versioning } }
+        );
+        _ = new BucketPolicy(
+            $"{name}-policy",
+            new BucketPolicyArgs
+            {
+                Bucket = bucket.Id,
+                Policy = Output.Tuple(bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)),
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+    }
+}

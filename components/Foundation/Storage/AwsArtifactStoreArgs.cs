@@ -1,0 +1,18 @@
+using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
+using Pulumi;
+
+namespace MlInfra.Components.Storage;
+
+/// <summary>What <see cref="AwsArtifactStore"/> needs to know.</summary>
+public sealed class AwsArtifactStoreArgs : ResourceArgs
+{
+    /// <summary>Names of things in the account. Required.</summary>
+    public required AwsNames Names { get; init; }
+
+    /// <summary>How long old versions stay. Required.</summary>
+    public required ArtifactSettings Settings { get; init; }
+
+    /// <summary>What the security level sets. Required.</summary>
+    public required Hardening Hardening { get; init; }
+}

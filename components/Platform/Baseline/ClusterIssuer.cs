@@ -1,0 +1,23 @@
+using Pulumi;
+using Pulumi.Kubernetes.ApiExtensions;
+
+namespace MlInfra.Components.Baseline;
+
+/// <summary>Who signs certificates for the whole cluster (cert-manager.io/v1).</summary>
+internal sealed class ClusterIssuer(string name, ClusterIssuerArgs args, CustomResourceOptions options)
+    : Pulumi.Kubernetes.ApiExtensions.CustomResource(name, args, options);
+
+internal sealed class ClusterIssuerArgs() : CustomResourceArgs("cert-manager.io/v1", "ClusterIssuer")
+{
+    [Input("spec", required: true)]
+    public required Input<ClusterIssuerSpecArgs> Spec { get; init; }
+}
+
+internal sealed class ClusterIssuerSpecArgs : ResourceArgs
+{
+    [Input("selfSigned")]
+    public Input<SelfSignedIssuerArgs>? SelfSigned { get; init; }
+}
+
+/// <summary>Has no settings that the platform uses.</summary>
+internal sealed class SelfSignedIssuerArgs : ResourceArgs;

@@ -1,0 +1,34 @@
+namespace MlInfra;
+
+/// <summary>Writes files so that each is whole or not there: to a temporary file beside it, then renamed.</summary>
+internal static class AtomicFiles
+{
+    public static void Write(string folder, IReadOnlyDictionary<string, string> textByName)
+    {
+        Directory.CreateDirectory(folder);
+        var written = new List<(string Temporary, string Final)>();
+        try
+        {
+            foreach (var (name, text) in textByName)
+            {
+                var final = Path.Combine(folder, name);
+                var temporary = $"{final}.{Environment.ProcessId}.tmp";
+                written.Add((temporary, final));
+                File.WriteAllText(temporary, text);
+            }
+            foreach (var (temporary, final) in written)
+                File.Move(temporary, final, overwrite: true);
+        }
+        finally
+        {
+            foreach (var (temporary, _) in written)
+                File.Delete(temporary);
+        }
+    }
+
+    public static void Write(string path, string text)
+    {
+        var full = Path.GetFullPath(path);
+        Write(Path.GetDirectoryName(full)!, new Dictionary<string, string> { [Path.GetFileName(full)] = text });
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace MlInfra.Commands;
+
+/// <summary>The <c>mlinfra</c> command line.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var terminal = Terminal.Create();
+        var root = new RootCommand("Declares a machine-learning platform as Pulumi components. The Pulumi engine runs the same program.");
+        root.Subcommands.Add(PreviewCommand.Create(terminal));
+        root.Subcommands.Add(ExportCommand.Create(terminal));
+
+        var result = root.Parse(args);
+        if (result.Errors.Count > 0)
+            return WrongUse(terminal, [.. result.Errors.Select(e => e.Message)]);
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Talk.WriteLine($"error: {e.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static int WrongUse(Terminal terminal, IReadOnlyList<string> errors)
+    {
+        foreach (var error in errors)
+            terminal.Talk.WriteLine($"error: {error}");
+        terminal.Talk.WriteLine("next:  dotnet run --project infra -- --help");
+        return ExitCode.WrongUse;
+    }
+}

@@ -1,0 +1,46 @@
+using MlInfra.Components.Settings;
+using MlInfra.Planner.Findings;
+using MlInfra.Planner.Model;
+using MlInfra.Reports;
+using MlInfra.Stacks;
+
+namespace MlInfra.Commands;
+
+/// <summary>The plan of an environment, or why there is none.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Findings">What was found: by validation where there is no plan, else by the planner.</param>
+internal sealed record PlanResult(Plan? Plan, IReadOnlyList<Finding> Findings);
+
+/// <summary>From the name of an environment to its plan.</summary>
+internal static class EnvironmentPlans
+{
+    public const string Project = "mlinfra";
+
+    public static async Task<PlanResult> OfAsync(string name)
+    {
+        var loaded = EnvironmentFinder.Load(catalog => catalog.Load(name));
+        if (loaded.Environment is not { } environment)
+            return new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);
+        if (!Foundations.Exists(environment.Settings.Cloud))
+            return new PlanResult(null, [Foundations.Missing(environment.Settings.Cloud)]);
+        try
+        {
+            var services = new Services(environment, new PlaceholderSecrets());
+            var plan = await Plan.Of<MlStack>(services, new PlanOptions(name) { Project = Project });
+            return new PlanResult(plan, plan.Findings);
+        }
+        catch (PlanException e)
+        {
+            var what = $"The program cannot be planned: {e.Message}";
+            return new PlanResult(null, [new Finding("planner/failed", Severity.Critical, what, "Mend what the message names.")]);
+        }
+    }
+
+    private sealed class Services(LoadedEnvironment environment, ISecretSource secrets) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(LoadedEnvironment) ? environment
+            : serviceType == typeof(ISecretSource) ? secrets
+            : null;
+    }
+}

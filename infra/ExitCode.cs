@@ -1,0 +1,12 @@
+namespace MlInfra;
+
+/// <summary>Exit codes of the command line.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>Failed, or there are findings.</summary>
+    public const int Failed = 1;
+
+    public const int WrongUse = 2;
+}

@@ -1,0 +1,49 @@
+using MlInfra.Planner.Model;
+
+namespace MlInfra.Export;
+
+/// <summary>What an environment puts on its cluster, as files for conformance checks.</summary>
+/// <param name="Files">Text by file name.</param>
+/// <param name="Objects">How many Kubernetes objects.</param>
+/// <param name="Releases">How many Helm releases.</param>
+/// <param name="Placeholders">How many values known after apply.</param>
+internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> Files, int Objects, int Releases, int Placeholders)
+{
+    private const string Package = "kubernetes:";
+    private const string ReleaseType = "kubernetes:helm.sh/v3:Release";
+
+    public static KubernetesExport Of(Plan plan)
+    {
+        var resources = plan.Resources.Where(r => r.Type.StartsWith(Package, StringComparison.Ordinal)).ToList();
+        var objects = resources.Where(r => r.Type != ReleaseType).Select(r => r.Inputs).ToList();
+        var releases = resources.Where(r => r.Type == ReleaseType).Select(r => Release(r.Inputs)).ToList();
+        var manifests = string.Concat(objects.Select(o => "---\n" + YamlText.Of(o)));
+        var releaseList = YamlText.Of(new PlanValue.List([.. releases]));
+        var tokens = plan
+            .Placeholders.Where(t =>
+                manifests.Contains(t, StringComparison.Ordinal) || releaseList.Contains(t, StringComparison.Ordinal)
+            )
+            .ToList();
+        var files = new Dictionary<string, string>
+        {
+            ["manifests.yaml"] = manifests,
+            ["releases.yaml"] = releaseList,
+            ["placeholders.txt"] = string.Concat(tokens.Select(t => t + "\n")),
+        };
+        return new KubernetesExport(files, objects.Count, releases.Count, tokens.Count);
+    }
+
+    private static PlanValue Release(PlanValue.Map inputs)
+    {
+        var entries = new Dictionary<string, PlanValue?>
+        {
+            ["name"] = inputs["name"],
+            ["namespace"] = inputs["namespace"],
+            ["chart"] = inputs["chart"],
+            ["version"] = inputs["version"],
+            ["repository"] = inputs.At("repositoryOpts.repo"),
+            ["values"] = inputs["values"],
+        };
+        return new PlanValue.Map(entries.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, e.Value!)));
+    }
+}

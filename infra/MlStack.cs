@@ -1,0 +1,60 @@
+using MlInfra.Components;
+using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
+using MlInfra.Stacks;
+using Pulumi;
+
+namespace MlInfra;
+
+/// <summary>An environment as a Pulumi stack: a foundation, and the platform on it.</summary>
+internal sealed class MlStack : Stack
+{
+    public MlStack(StackOptions options, LoadedEnvironment environment, ISecretSource secrets)
+        : base(options)
+    {
+        var settings = environment.Settings;
+        var foundation = Foundation(environment.Name, settings);
+        var platform = new Platform(
+            "platform",
+            new PlatformArgs
+            {
+                Foundation = foundation,
+                Security = settings.Security,
+                Images = settings.Images,
+                Secrets = secrets,
+            }
+        );
+        ClusterName = foundation.ClusterName;
+        ArtifactStore = foundation.ArtifactStore;
+        CertificateIssuer = platform.CertificateIssuer;
+    }
+
+    [Output("clusterName")]
+    public Output<string> ClusterName { get; private set; }
+
+    [Output("artifactStore")]
+    public Output<string> ArtifactStore { get; private set; }
+
+    [Output("certificateIssuer")]
+    public Output<string> CertificateIssuer { get; private set; }
+
+    private static Foundation Foundation(string environment, EnvironmentSettings settings) =>
+        settings.Cloud switch
+        {
+            Cloud.Aws => new AwsFoundation(
+                "foundation",
+                new AwsFoundationArgs
+                {
+                    Environment = environment,
+                    Account = settings.Account,
+                    Region = settings.Region,
+                    Owner = settings.Owner,
+                    Security = settings.Security,
+                    Network = settings.Network,
+                    Cluster = settings.Cluster,
+                    Artifacts = settings.Artifacts,
+                }
+            ),
+            _ => throw new RunException(Foundations.Missing(settings.Cloud).What),
+        };
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using MlInfra.Planner.Model;
+using MlInfra.Planner.Recording;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace MlInfra.Planner.Building;
+
+/// <summary>
+/// Reads resource options, with what the SDK inherits from the parent. <c>Version</c> is left out: the official packages set their own.
+/// </summary>
+internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, string> urnByName)
+{
+    private readonly Dictionary<Resource, bool> _protected = new(ReferenceEqualityComparer.Instance);
+
+    public async Task<PlannedOptions> ReadAsync(Registration registration)
+    {
+        var options = registration.Options;
+        var custom = options as CustomResourceOptions;
+        return new PlannedOptions
+        {
+            Provider = ProviderUrn(registration),
+            DependsOn = await DependsOnAsync(options),
+            Protect = Protect(registration),
+            RetainOnDelete = options.RetainOnDelete ?? false,
+            DeleteBeforeReplace = custom?.DeleteBeforeReplace ?? false,
+            IgnoreChanges = Sorted(options.IgnoreChanges),
+            ReplaceOnChanges = Sorted(options.ReplaceOnChanges),
+            AdditionalSecretOutputs = Sorted(custom?.AdditionalSecretOutputs ?? []),
+            DeletedWith = urns.Of(options.DeletedWith),
+            ImportId = custom?.ImportId,
+            Aliases = await AliasesAsync(options),
+            Timeouts = Timeouts(options.CustomTimeouts),
+        };
+    }
+
+    // The mock is told the provider that was chosen, inherited or not, by a URN of which only the name can be trusted.
+    private string? ProviderUrn(Registration registration)
+    {
+        var parts = registration.Provider.Split("::");
+        return parts.Length > 1 ? urnByName.GetValueOrDefault(parts[^2]) : null;
+    }
+
+    private bool Protect(Registration registration)
+    {
+        var parent = registration.Options.Parent;
+        var value = registration.Options.Protect ?? (parent is not null && _protected.GetValueOrDefault(parent));
+        return _protected[registration.Resource] = value;
+    }
+
+    private async Task<ImmutableArray<string>> DependsOnAsync(ResourceOptions options)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var input in options.DependsOn)
+        {
+            Output<Resource> output = input;
+            if (urns.Of(await OutputUtilities.GetValueAsync(output)) is { } urn)
+                found.Add(urn);
+        }
+        return [.. found];
+    }
+
+    private async Task<ImmutableArray<PlannedAlias>> AliasesAsync(ResourceOptions options)
+    {
+        var found = ImmutableArray.CreateBuilder<PlannedAlias>();
+        foreach (var input in options.Aliases)
+        {
+            Output<Alias> output = input;
+            var alias = await OutputUtilities.GetValueAsync(output);
+            found.Add(
+                new PlannedAlias(
+                    alias.Urn,
+                    await TextAsync(alias.Name),
+                    await TextAsync(alias.Type),
+                    await TextAsync(alias.ParentUrn) ?? urns.Of(alias.Parent),
+                    alias.NoParent
+                )
+            );
+        }
+        return found.ToImmutable();
+    }
+
+    private static async Task<string?> TextAsync(Input<string>? input) =>
+        input is null ? null : await OutputUtilities.GetValueAsync(input.ToOutput());
+
+    private static ImmutableArray<string> Sorted(IEnumerable<string> values) => [.. values.Distinct().Order(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> Timeouts(CustomTimeouts? timeouts)
+    {
+        if (timeouts is null)
+            return [];
+        (string Name, TimeSpan? Value)[] all = [("create", timeouts.Create), ("delete", timeouts.Delete), ("update", timeouts.Update)];
+        return [.. all.Where(t => t.Value is not null).Select(t => $"{t.Name}={t.Value:c}")];
+    }
+}

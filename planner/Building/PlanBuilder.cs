@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using MlInfra.Planner.Checks;
+using MlInfra.Planner.Findings;
+using MlInfra.Planner.Model;
+using MlInfra.Planner.Placeholders;
+using MlInfra.Planner.Recording;
+using MlInfra.Planner.Schema;
+using Pulumi;
+using Pulumi.Utilities;
+
+namespace MlInfra.Planner.Building;
+
+/// <summary>Makes a plan of what a recorder saw.</summary>
+internal sealed class PlanBuilder
+{
+    private readonly Recorder _recorder;
+    private readonly PlanOptions _options;
+    private readonly Urns _urns;
+    private readonly ValueReader _values;
+    private readonly SchemaStore _schemas;
+    private readonly PlaceholderTable _placeholders;
+    private readonly Dictionary<string, string> _urnByName = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _usedTokens = new(StringComparer.Ordinal);
+    private readonly List<Finding> _findings = [];
+
+    public PlanBuilder(Recorder recorder, PlaceholderTable placeholders, SchemaStore schemas, PlanOptions options)
+    {
+        _recorder = recorder;
+        _options = options;
+        _schemas = schemas;
+        _placeholders = placeholders;
+        _urns = new Urns(options.Environment, options.Project);
+        _values = new ValueReader(placeholders);
+    }
+
+    private IEnumerable<Registration> Registrations => _recorder.Registrations.Where(r => r.Type != Recorder.StackType);
+
+    public async Task<Plan> BuildAsync()
+    {
+        foreach (var registration in Registrations)
+            _urnByName.TryAdd(registration.Name, _urns.Add(registration.Resource, registration.Options.Parent));
+        _findings.AddRange(StructureCheck.Find([.. Registrations], _urns));
+
+        var optionsReader = new OptionsReader(_urns, _urnByName);
+        var references = new References(_urns, _urnByName);
+        var mangled = new MangledCheck(_placeholders, _urnByName.Keys);
+        var schemaCheck = new SchemaCheck(_schemas);
+        var resources = new List<PlannedResource>();
+        foreach (var registration in Registrations)
+        {
+            var facts = await InputWalker.WalkAsync(registration.Args);
+            var inputs = Inputs(registration);
+            _findings.AddRange(VanishedCheck.Find(registration, facts, inputs));
+            _findings.AddRange(mangled.Find(registration.Name, inputs));
+            if (!registration.IsComponent)
+                _findings.AddRange(schemaCheck.Find(registration.Type, registration.Name, inputs));
+            CollectTokens(inputs);
+            resources.Add(
+                new PlannedResource
+                {
+                    Urn = _urns.Of(registration.Resource)!,
+                    Type = registration.Type,
+                    Name = registration.Name,
+                    IsComponent = registration.IsComponent,
+                    Parent = _urns.Of(registration.Options.Parent),
+                    Inputs = (PlanValue.Map)Secrets.Redact(inputs, facts.Secret, IsPlaceholderName),
+                    Options = await optionsReader.ReadAsync(registration),
+                    References = references.Of(inputs, facts),
+                    SecretPaths = [.. facts.Secret.Order(StringComparer.Ordinal)],
+                }
+            );
+        }
+        var outputs = await OutputsAsync();
+        return new Plan
+        {
+            Environment = _options.Environment,
+            Project = _options.Project,
+            PulumiSdk = typeof(Resource).Assembly.GetName().Name == "Pulumi.Offline" ? "offline" : "official",
+            Resources = [.. resources.OrderBy(r => r.Urn, StringComparer.Ordinal)],
+            Outputs = outputs,
+            Findings =
+            [
+                .. _findings
+                    .OrderByDescending(f => f.Severity)
+                    .ThenBy(f => f.Resource, StringComparer.Ordinal)
+                    .ThenBy(f => f.Property, StringComparer.Ordinal)
+                    .ThenBy(f => f.Rule, StringComparer.Ordinal),
+            ],
+            Placeholders = [.. _usedTokens],
+        };
+    }
+
+    private PlanValue.Map Inputs(Registration registration)
+    {
+        var inputs = _values.Map(registration.Inputs ?? ImmutableDictionary<string, object>.Empty);
+        var schema = _schemas.ProviderOf(registration.Type)?.Resource(registration.Type);
+        return schema is null ? inputs : JsonTexts.Expand(inputs, schema);
+    }
+
+    private bool IsPlaceholderName(string name) => name == PlaceholderTable.SecretNamespace || _urnByName.ContainsKey(name);
+
+    private void CollectTokens(PlanValue value)
+    {
+        foreach (var text in TextsOf(value))
+            _usedTokens.UnionWith(PlaceholderText.Find(text, IsPlaceholderName).Select(p => p.Token));
+    }
+
+    private static IEnumerable<string> TextsOf(PlanValue value) =>
+        value switch
+        {
+            PlanValue.Text text => [text.Value],
+            PlanValue.List list => list.Items.SelectMany(TextsOf),
+            PlanValue.Map map => map.Entries.SelectMany(e => TextsOf(e.Value)),
+            _ => [],
+        };
+
+    private async Task<PlanValue.Map> OutputsAsync()
+    {
+        var outputs = new List<KeyValuePair<string, PlanValue>>();
+        foreach (var (name, output) in _recorder.StackOutputs)
+            outputs.Add(KeyValuePair.Create(name, await OutputAsync(output)));
+        var map = new PlanValue.Map(outputs);
+        CollectTokens(map);
+        return map;
+    }
+
+    private async Task<PlanValue> OutputAsync(Output<object?> output)
+    {
+        if (!await OutputUtilities.GetIsKnownAsync(output))
+            return new PlanValue.Text("[unknown]");
+        var value = _values.Read(await OutputUtilities.GetValueAsync(output));
+        return await Output.IsSecretAsync(output) ? Secrets.Redact(value, new HashSet<string> { "" }, IsPlaceholderName) : value;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using MlInfra.Planner.Model;
+
+namespace MlInfra.Planner.Diff;
+
+/// <summary>What has to happen to get from one plan to another. Resources are matched by URN without the stack's name.</summary>
+/// <param name="Changes">Resources that differ, sorted by URN.</param>
+/// <param name="Unchanged">How many resources are the same in both.</param>
+public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchanged)
+{
+    /// <summary>Compares two plans.</summary>
+    /// <param name="before">What is.</param>
+    /// <param name="after">What shall be.</param>
+    public static PlanDiff Between(Plan before, Plan after)
+    {
+        var old = before.Resources.ToDictionary(r => Identity(r.Urn));
+        var changes = ImmutableArray.CreateBuilder<ResourceChange>();
+        var unchanged = 0;
+        foreach (var resource in after.Resources)
+        {
+            if (!old.Remove(Identity(resource.Urn), out var previous))
+                changes.Add(new ResourceChange(ChangeKind.Create, null, resource, []));
+            else if (Properties(previous, resource) is { IsEmpty: false } properties)
+                changes.Add(new ResourceChange(ChangeKind.Update, previous, resource, properties));
+            else
+                unchanged++;
+        }
+        changes.AddRange(old.Values.Select(r => new ResourceChange(ChangeKind.Delete, r, null, [])));
+        return new PlanDiff([.. changes.OrderBy(c => c.Urn, StringComparer.Ordinal)], unchanged);
+    }
+
+    /// <summary>How many resources change in a certain way.</summary>
+    /// <param name="kind">The way.</param>
+    public int Count(ChangeKind kind) => Changes.Count(c => c.Kind == kind);
+
+    // urn:pulumi:<stack>::<project>::<types>::<name>
+    private static string Identity(string urn) => urn[(urn.IndexOf("::", StringComparison.Ordinal) + 2)..];
+
+    private static ImmutableArray<PropertyChange> Properties(PlannedResource before, PlannedResource after)
+    {
+        var changes = ImmutableArray.CreateBuilder<PropertyChange>();
+        ValueDiff.Between(before.Inputs, after.Inputs, "", changes);
+        ValueDiff.Between(OptionValues.Of(before), OptionValues.Of(after), "", changes);
+        return changes.ToImmutable();
+    }
+}
+
+/// <summary>What happens to a resource.</summary>
+public enum ChangeKind
+{
+    /// <summary>It is new.</summary>
+    Create,
+
+    /// <summary>It stays, with other properties.</summary>
+    Update,
+
+    /// <summary>It goes.</summary>
+    Delete,
+}
+
+/// <summary>A resource that differs.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Before">What it was. Null for a new one.</param>
+/// <param name="After">What it will be. Null for one that goes.</param>
+/// <param name="Properties">Its properties that differ, sorted by path; none for one that is new or goes.</param>
+public sealed record ResourceChange(
+    ChangeKind Kind,
+    PlannedResource? Before,
+    PlannedResource? After,
+    ImmutableArray<PropertyChange> Properties
+)
+{
+    /// <summary>URN of the resource.</summary>
+    public string Urn => (After ?? Before)!.Urn;
+}
+
+/// <summary>A property that differs.</summary>
+/// <param name="Path">Its path below the inputs; options stand below <c>options</c>.</param>
+/// <param name="Before">What it was. Null: not set.</param>
+/// <param name="After">What it will be. Null: not set.</param>
+public sealed record PropertyChange(string Path, PlanValue? Before, PlanValue? After);

@@ -1,0 +1,98 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using MlInfra.Components.Baseline;
+using MlInfra.Components.Cluster;
+using MlInfra.Components.Network;
+using MlInfra.Components.Settings;
+using MlInfra.Components.Storage;
+
+namespace MlInfra.Stacks;
+
+/// <summary>Everything that an environment says about itself, under <c>mlinfra:environment</c>.</summary>
+public sealed record EnvironmentSettings : ICheckedSettings
+{
+    /// <summary>Environments of one family must mean the same. Lower-case letters, digits and dashes, 1 to 40. Required.</summary>
+    [RegularExpression(Names.SettingPattern, ErrorMessage = Names.SettingForm)]
+    public required string Family { get; init; }
+
+    /// <summary>What the environment is for: <c>dev</c>, <c>staging</c> or <c>prod</c>. Chooses <c>tiers/&lt;tier&gt;.yaml</c>. Required.</summary>
+    public required Tier Tier { get; init; }
+
+    /// <summary>How hard it is to break: <c>standard</c> or <c>hardened</c>, which prod must be. Default: that of <c>defaults.yaml</c>.</summary>
+    public required SecurityLevel Security { get; init; }
+
+    /// <summary>Where it runs: <c>aws</c>, <c>azure</c> or <c>existing</c>, a cluster that is there. Chooses <c>clouds/&lt;cloud&gt;.yaml</c>. Required.</summary>
+    public required Cloud Cloud { get; init; }
+
+    /// <summary>Region by the cloud's own name, such as <c>eu-west-1</c> or <c>westeurope</c>. Required.</summary>
+    [RegularExpression("^[a-z][a-z0-9-]{1,39}$", ErrorMessage = "a region by the cloud's own name, such as eu-west-1")]
+    public required string Region { get; init; }
+
+    /// <summary>AWS account (12 digits, in quotes) or Azure subscription (GUID). Deploying to any other is refused. Required.</summary>
+    [Length(1, 64)]
+    public required string Account { get; init; }
+
+    /// <summary>Who answers for it: an e-mail address or a team's handle, such as <c>@ml-platform</c>. Required.</summary>
+    [RegularExpression(
+        @"^([^@\s]{1,64}@[^@\s]{1,190}|@[A-Za-z0-9][A-Za-z0-9_/-]{0,63})$",
+        ErrorMessage = "an e-mail address, or a team's handle such as @ml-platform"
+    )]
+    public required string Owner { get; init; }
+
+    /// <summary>The network. Required.</summary>
+    public required NetworkSettings Network { get; init; }
+
+    /// <summary>The Kubernetes cluster. Required.</summary>
+    public required ClusterSettings Cluster { get; init; }
+
+    /// <summary>The artifact store. Default: every default.</summary>
+    public ArtifactSettings Artifacts { get; init; } = new();
+
+    /// <summary>Where container images come from. Default: every default.</summary>
+    public ImageSettings Images { get; init; } = new();
+
+    /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>
+    public IEnumerable<SettingProblem> Check()
+    {
+        if (Tier == Tier.Prod && Security != SecurityLevel.Hardened)
+            yield return new("security", "standard, with tier: prod", "hardened where tier is prod", "Set security: hardened.");
+        if (AccountForm() is var (pattern, form) && !Regex.IsMatch(Account, pattern))
+            yield return new("account", Account, form, $"Write the account of this environment as {form}.");
+        if (Cloud == Cloud.Aws && !Regex.IsMatch(Region, @"^[a-z]{2}(-[a-z]{2,12}){1,3}-\d\z"))
+            yield return new("region", Region, "an AWS region, such as eu-west-1", "Choose a region of AWS, or another cloud.");
+    }
+
+    private (string Pattern, string Form)? AccountForm() =>
+        Cloud switch
+        {
+            Cloud.Aws => (@"^\d{12}\z", "12 digits in quotes, the id of an AWS account"),
+            Cloud.Azure => (@"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z", "a GUID, the id of an Azure subscription"),
+            _ => null,
+        };
+}
+
+/// <summary>What an environment is for.</summary>
+public enum Tier
+{
+    /// <summary>Trying things out.</summary>
+    Dev,
+
+    /// <summary>The last stop before production.</summary>
+    Staging,
+
+    /// <summary>Production.</summary>
+    Prod,
+}
+
+/// <summary>Where an environment runs.</summary>
+public enum Cloud
+{
+    /// <summary>Amazon Web Services.</summary>
+    Aws,
+
+    /// <summary>Microsoft Azure.</summary>
+    Azure,
+
+    /// <summary>A Kubernetes cluster that is already there.</summary>
+    Existing,
+}

@@ -1,0 +1,97 @@
+using MlInfra.Stacks.Model;
+using MlInfra.Stacks.Yaml;
+
+namespace MlInfra.Stacks.Validation;
+
+/// <summary>Checks a merged tree against the model and reports everything that is wrong with it.</summary>
+internal sealed class SettingsValidator
+{
+    private readonly ValidationProblems _problems;
+    private readonly LeafCheck _leaves;
+    private readonly RecordChecks _checks;
+    private readonly bool _layersComplete;
+
+    /// <summary>Makes a validator for one load.</summary>
+    /// <param name="log">Where problems go.</param>
+    /// <param name="layersComplete">Whether every layer could be read. If not, what is missing below the root may stand in the one that is not there.</param>
+    public SettingsValidator(ProblemLog log, bool layersComplete)
+    {
+        _problems = new ValidationProblems(log);
+        _leaves = new LeafCheck(_problems);
+        _checks = new RecordChecks(log);
+        _layersComplete = layersComplete;
+    }
+
+    /// <summary>Checks an environment.</summary>
+    /// <param name="tree">The merged tree.</param>
+    /// <param name="at">Where a missing setting would belong.</param>
+    public void Check(YamlMap tree, Mark at) => CheckRecord(SettingsModel.Of(typeof(EnvironmentSettings)), tree, new Place("", at));
+
+    // Every method answers whether the subtree can be bound: a value that is merely out of bounds can.
+    private bool CheckNode(SettingType type, SettingRules rules, YamlNode node, Place place) =>
+        (type, node) switch
+        {
+            (_, YamlReported) => false,
+            (SecretType secret, _) => CheckSecret(secret, node, place),
+            (_, YamlSecret) => _problems.MisplacedSecret(type, node.Mark, place.Path),
+            (LeafType leaf, YamlScalar scalar) => _leaves.Check(leaf, rules.OnValue, scalar, place),
+            (RecordType record, YamlMap map) => CheckRecord(record, map, place),
+            (NamedMapType named, YamlMap map) => CheckNamed(named, rules, map, place),
+            (ListType list, YamlList items) => CheckList(list, rules, items, place),
+            _ => _problems.WrongKind(type, node, place.Path),
+        };
+
+    private bool CheckSecret(SecretType type, YamlNode node, Place place) =>
+        node is YamlSecret || _problems.PlainSecret(type, node.Mark, place.Path);
+
+    private bool CheckRecord(RecordType type, YamlMap map, Place place)
+    {
+        foreach (var entry in map.Entries.Where(entry => type.Find(entry.Key) is null))
+            _problems.UnknownKey(type, entry, place.Path);
+        var broken = type.Properties.Where(property => !CheckProperty(property, map, place)).ToList();
+        _checks.Run(type, map, place, broken);
+        return broken.Count == 0;
+    }
+
+    private bool CheckProperty(SettingProperty property, YamlMap map, Place place)
+    {
+        var entry = map.Find(property.Key);
+        if (entry is not null && !entry.IsRemoved)
+            return CheckNode(property.Type, property.Rules, entry.Value, place.Below(entry));
+        if (!property.Required)
+            return true;
+        if (_layersComplete || place.Path.Length == 0)
+            _problems.Missing(property, entry, place);
+        return false;
+    }
+
+    private bool CheckNamed(NamedMapType type, SettingRules rules, YamlMap map, Place place)
+    {
+        var entries = map.Entries.Where(entry => !entry.IsRemoved).ToList();
+        LeafCheck.Apply(rules.OnValue, entries, _problems, map, place, $"{entries.Count} named {string.Join(", ", entries.Select(entry => ProblemText.Quote(entry.Key)))}");
+        var clean = _problems.CheckNames(entries, place.Path);
+        foreach (var entry in entries)
+            clean &= CheckNode(type.Value, SettingRules.None, entry.Value, place.Below(entry));
+        return clean;
+    }
+
+    private bool CheckList(ListType type, SettingRules rules, YamlList list, Place place)
+    {
+        LeafCheck.Apply(rules.OnValue, list.Items, _problems, list, place, $"{list.Items.Count}");
+        var clean = true;
+        foreach (var (index, item) in list.Items.Index())
+            clean &= CheckNode(type.Item, rules.ForElement, item, new Place(KeyPath.Item(place.Path, index), item.Mark));
+        return clean;
+    }
+}
+
+/// <summary>Where the validator is.</summary>
+/// <param name="Path">Key path.</param>
+/// <param name="At">Mark of the key, where what is missing below is reported.</param>
+internal readonly record struct Place(string Path, Mark At)
+{
+    /// <summary>Last part of the path.</summary>
+    public string Name => Path[(Path.LastIndexOf('.') + 1)..];
+
+    public Place Below(YamlEntry entry) => new(KeyPath.Key(Path, entry.Key), entry.KeyMark);
+}

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace MlInfra.Stacks.Yaml;
+
+/// <summary>A text that cannot be read any further. The reader catches it.</summary>
+#pragma warning disable RCS1194 // Never made without its parts.
+internal sealed class UnreadableException(string rule, Mark mark, string given, string allowed, string fix) : Exception
+#pragma warning restore RCS1194
+{
+    public string Rule => rule;
+
+    public Mark Mark => mark;
+
+    public string Given => given;
+
+    public string Allowed => allowed;
+
+    public string Fix => fix;
+}
+
+/// <summary>The parser's events one at a time, whatever goes wrong turned into one kind of exception.</summary>
+internal sealed class YamlEvents(string file, string text)
+{
+    private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
+
+    public ParsingEvent Current { get; private set; } = new StreamStart();
+
+    public Mark Mark => ToMark(Current.Start);
+
+    public ParsingEvent Next()
+    {
+        try
+        {
+            if (_parser.MoveNext())
+                Current = _parser.Current!;
+            return Current;
+        }
+        catch (YamlException problem)
+        {
+            throw Broken(problem);
+        }
+#pragma warning disable CA1031 // The parser throws any type on some texts, such as an escape beyond Unicode: all of them are the text's fault.
+        catch (Exception)
+        {
+            throw Unreadable(Mark, "text that is not YAML");
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Passes over the current node and everything in it, keeping nothing.</summary>
+    public void Skip()
+    {
+        var open = Current.NestingIncrease;
+        while (open > 0)
+            open += Next().NestingIncrease;
+    }
+
+    private UnreadableException Broken(YamlException problem)
+    {
+        var mark = ToMark(problem.End.Line > 0 ? problem.End : problem.Start);
+        var line = text.Split('\n').ElementAtOrDefault(mark.Line - 1) ?? "";
+        if (problem.Message.Contains(" tab", StringComparison.Ordinal) || Regex.IsMatch(line, "^ *\t"))
+            return new("yaml/tab", TabIn(line, mark), "a tab", "spaces for indentation", "Replace the tab by spaces.");
+        return Unreadable(ToMark(problem.Start), WithoutContent(problem.Message));
+    }
+
+    private static UnreadableException Unreadable(Mark mark, string given) =>
+        new("yaml/syntax", mark, given, "YAML 1.2", "Mend the syntax at or just before this line.");
+
+    private static Mark TabIn(string line, Mark mark) =>
+        line.Contains('\t') ? mark with { Column = line.IndexOf('\t') + 1 } : mark;
+
+    // The parser quotes what it expected ("',' or ']'"); longer quotations could be content.
+    private static string WithoutContent(string message) => Regex.Replace(message.Split('\n')[0].TrimEnd('.'), "'[^']{4,}'", "'...'");
+
+    private Mark ToMark(YamlDotNet.Core.Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+}

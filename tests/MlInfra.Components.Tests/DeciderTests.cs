@@ -1,0 +1,99 @@
+using System.Text.Json;
+using MlInfra.Components.Aws;
+using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
+using MlInfra.Components.Network;
+using MlInfra.Components.Settings;
+using MlInfra.Components.Storage;
+
+namespace MlInfra.Components.Tests;
+
+public sealed class DeciderTests
+{
+    private static readonly string[] ThreeZones = ["a", "b", "c"];
+
+    [Theory]
+    [InlineData("10.20.0.0/16", "10.20.0.0/18,10.20.64.0/18,10.20.128.0/18", "10.20.192.0/21,10.20.200.0/21,10.20.208.0/21")]
+    [InlineData("10.20.0.0/22", "10.20.0.0/24,10.20.1.0/24,10.20.2.0/24", "10.20.3.0/27,10.20.3.32/27,10.20.3.64/27")]
+    public void A_network_is_divided_into_quarters(string network, string privateSubnets, string publicSubnets)
+    {
+        var zones = AddressPlan.Of(Cidr.Parse(network), ThreeZones);
+
+        Assert.Equal(privateSubnets, string.Join(',', zones.Select(z => z.Private)));
+        Assert.Equal(publicSubnets, string.Join(',', zones.Select(z => z.Public)));
+    }
+
+    [Fact]
+    public void Subnets_are_disjoint_inside_the_network_and_stay_when_a_zone_is_added()
+    {
+        for (var prefix = 16; prefix <= 22; prefix++)
+        {
+            var network = Cidr.Parse($"10.20.0.0/{prefix}");
+            var zones = AddressPlan.Of(network, ThreeZones);
+            var subnets = zones.SelectMany(z => new[] { z.Public, z.Private }).ToList();
+
+            Assert.All(subnets, s => Assert.True(network.Contains(s)));
+            Assert.All(subnets, s => Assert.Single(subnets, s.Overlaps));
+            Assert.Equal(AddressPlan.Of(network, ThreeZones[..2]), zones.Take(2));
+        }
+    }
+
+    [Fact]
+    public void Names_keep_to_the_limits_of_the_cloud_and_stay_unique()
+    {
+        var plain = new AwsNames("dev", "123456789012", "eu-west-1");
+        var one = new AwsNames(new string('e', 60) + "1", "123456789012", "ap-southeast-2");
+        var other = one with { Environment = new string('e', 60) + "2" };
+
+        Assert.Equal("mlinfra-dev-artifacts-123456789012-eu-west-1", plain.Bucket("artifacts"));
+        Assert.Equal("mlinfra-dev", plain.Cluster());
+        Assert.Equal("alias/mlinfra-dev-artifacts", plain.KeyAlias("artifacts"));
+        Assert.All([one, other], n => Assert.InRange(n.Bucket("artifacts").Length, 3, 63));
+        Assert.NotEqual(one.Bucket("artifacts"), other.Bucket("artifacts"));
+        Assert.Equal(one.Bucket("artifacts"), one.Bucket("artifacts"));
+    }
+
+    [Fact]
+    public void The_bucket_refuses_plain_http_and_other_keys()
+    {
+        var policy = JsonDocument.Parse(ArtifactPolicy.Text("arn:aws:s3:::b", "arn:aws:kms:k")).RootElement;
+        var statements = policy.GetProperty("Statement").EnumerateArray().ToDictionary(s => s.GetProperty("Sid").GetString()!);
+
+        Assert.All(statements.Values, s => Assert.Equal("Deny", s.GetProperty("Effect").GetString()));
+        Assert.Equal(
+            "false",
+            statements["DenyPlainHttp"].GetProperty("Condition").GetProperty("Bool").GetProperty("aws:SecureTransport").GetString()
+        );
+        Assert.Contains("arn:aws:kms:k", statements["DenyOtherKeys"].GetProperty("Condition").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_trusts_one_service_only()
+    {
+        var statement = JsonDocument.Parse(TrustPolicy.ForService("eks.amazonaws.com")).RootElement.GetProperty("Statement")[0];
+
+        Assert.Equal("""{"Service":"eks.amazonaws.com"}""", statement.GetProperty("Principal").GetRawText());
+    }
+
+    [Fact]
+    public void A_kubeconfig_holds_no_credential()
+    {
+        var config = JsonDocument.Parse(Kubeconfig.ForEks("c", "eu-west-1", "https://api", "Q0E=")).RootElement;
+
+        var user = config.GetProperty("users")[0].GetProperty("user");
+        Assert.Equal(["exec"], user.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("https://api", config.GetProperty("clusters")[0].GetProperty("cluster").GetProperty("server").GetString());
+        Assert.Equal("c", config.GetProperty("current-context").GetString());
+    }
+
+    [Fact]
+    public void The_hardened_level_never_sets_less_than_the_standard_one()
+    {
+        var standard = Hardening.For(SecurityLevel.Standard);
+        var hardened = Hardening.For(SecurityLevel.Hardened);
+
+        Assert.True(hardened is { ProtectData: true, ClusterDeletionProtection: true });
+        Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
+        Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
+    }
+}
