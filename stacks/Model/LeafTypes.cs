@@ -31,7 +31,8 @@ internal sealed record IntegerType : LeafType
     // The engine's own reader takes 010 for octal 8.
     private static bool HasLeadingZero(string text) => text.TrimStart('+', '-') is { Length: > 1 } digits && digits[0] == '0';
 
-    private static LeafReading WithoutZero(int value) => LeafReading.WrongType($"Write {value}: with a leading zero some readers take it for octal.");
+    private static LeafReading WithoutZero(int value) =>
+        LeafReading.WrongType($"Write {value}: with a leading zero some readers take it for octal.");
 
     private static bool IsDecimal(string text) => text.TrimStart('+', '-').All(char.IsAsciiDigit);
 

@@ -15,7 +15,14 @@ internal static class YamlText
         var bytes = ReadAtMost(stream, MaxBytes + 1);
         if (bytes.Length > MaxBytes)
         {
-            Refuse(log, new Mark(file, 1, 1), "yaml/too-long", "more than 1 MiB", "up to 1 MiB", "Move what is not a setting out of the file.");
+            Refuse(
+                log,
+                new Mark(file, 1, 1),
+                "yaml/too-long",
+                "more than 1 MiB",
+                "up to 1 MiB",
+                "Move what is not a setting out of the file."
+            );
             return null;
         }
         var text = DecodeStrictly(bytes, file, log);
@@ -55,9 +62,12 @@ internal static class YamlText
         return true;
     }
 
-    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code).Except(['\t', '\n', '\r']), '\x7f', '\uFFFE', '\uFFFF']
-    );
+    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(code => (char)code).Except(['\t', '\n', '\r']),
+        '\x7f',
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
     private static Mark MarkAt(string before, string file) =>
         new(file, before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
