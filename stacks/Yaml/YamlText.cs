@@ -31,9 +31,11 @@ internal static class YamlText
 
     private static byte[] ReadAtMost(Stream stream, int count)
     {
-        var buffer = new byte[count];
-        var length = stream.ReadAtLeast(buffer, count, throwOnEndOfStream: false);
-        return buffer[..length];
+        using var bytes = new MemoryStream();
+        Span<byte> chunk = stackalloc byte[4096];
+        while (bytes.Length < count && stream.Read(chunk) is > 0 and var length)
+            bytes.Write(chunk[..length]);
+        return bytes.ToArray();
     }
 
     private static string? DecodeStrictly(byte[] bytes, string file, ProblemLog log)
