@@ -51,7 +51,10 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
 
     private LoadResult Unknown(string name, IReadOnlyList<string> names, ProblemLog log)
     {
-        var allowed = names.Count == 0 ? "none, because the folder holds no Pulumi.<name>.yaml" : $"one of {string.Join(", ", names.Select(ProblemText.Quote))}";
+        var allowed =
+            names.Count == 0
+                ? "none, because the folder holds no Pulumi.<name>.yaml"
+                : $"one of {string.Join(", ", names.Select(ProblemText.Quote))}";
         var hint = Nearest.Hint(name, names);
         var fix = hint.Length == 0 ? $"Choose one of them, or write {SettingsFile.Shown(files, FileOf("<name>"))}." : hint.TrimEnd();
         log.Add("environment/unknown", new Mark(Where(), 0, 0), "", ProblemText.Quote(name), allowed, fix);

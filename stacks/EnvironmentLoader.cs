@@ -17,7 +17,11 @@ internal static class EnvironmentLoader
         var cloud = LayerFiles.ReadChosen(files, environment.Settings, "cloud", "clouds", typeof(Cloud), log);
         var layers = new[] { defaults, tier, cloud, environment };
         var tree = LayerMerge.Merge(layers.OfType<Layer>().Select(layer => layer.Settings));
-        new SettingsValidator(log, layersComplete: !layers.Contains(null)).Check(tree, environment.At);
+        var completeness =
+            defaults is null ? Completeness.Unknown
+            : layers.Contains(null) ? Completeness.OwnSettings
+            : Completeness.Full;
+        new SettingsValidator(log, completeness).Check(tree, environment.At);
         if (log.Count > 0)
             return new LoadResult(null, log.Sorted());
         var settings = SettingsBinder.Bind(SettingsModel.Of(typeof(EnvironmentSettings)), tree, "");

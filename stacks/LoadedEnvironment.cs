@@ -28,7 +28,8 @@ public sealed class LoadedEnvironment
 /// <summary>An environment, or everything that is wrong with it.</summary>
 public sealed record LoadResult
 {
-    internal LoadResult(LoadedEnvironment? environment, IReadOnlyList<Problem> problems) => (Environment, Problems) = (environment, problems);
+    internal LoadResult(LoadedEnvironment? environment, IReadOnlyList<Problem> problems) =>
+        (Environment, Problems) = (environment, problems);
 
     /// <summary>The environment. Null: see <see cref="Problems"/>.</summary>
     public LoadedEnvironment? Environment { get; }

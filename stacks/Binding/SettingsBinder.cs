@@ -15,7 +15,8 @@ internal static class SettingsBinder
     {
         var values = TreeFlattener.Flatten(type, tree, path);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var record = configuration.Get(type.Clr, options => options.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance(type.Clr)!;
+        var record =
+            configuration.Get(type.Clr, options => options.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance(type.Clr)!;
         EmptyValues.Fill(type, tree, record);
         return record;
     }

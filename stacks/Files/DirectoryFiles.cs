@@ -11,7 +11,8 @@ public sealed class DirectoryFiles(string repository, string folder) : IEnvironm
     public string Folder => folder;
 
     /// <inheritdoc/>
-    public IEnumerable<string> List() => Directory.Exists(_root) ? Directory.EnumerateFiles(_root).Select(path => Path.GetFileName(path)) : [];
+    public IEnumerable<string> List() =>
+        Directory.Exists(_root) ? Directory.EnumerateFiles(_root).Select(path => Path.GetFileName(path)) : [];
 
     /// <inheritdoc/>
     public Stream? Open(string path)

@@ -42,7 +42,14 @@ internal static class SettingsFile
             return null;
         if (root is not YamlScalar { Meaning: ScalarMeaning.Null })
             return root;
-        log.Add("yaml/empty", root.Mark, "", "an empty file", "a map of settings", "Restore its settings; a layer that sets nothing is {}.");
+        log.Add(
+            "yaml/empty",
+            root.Mark,
+            "",
+            "an empty file",
+            "a map of settings",
+            "Restore its settings; a layer that sets nothing is {}."
+        );
         return null;
     }
 }

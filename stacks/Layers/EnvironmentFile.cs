@@ -17,7 +17,10 @@ internal static class EnvironmentFile
             return null;
         foreach (var entry in file.Entries.Where(entry => !TopLevel.Contains(entry.Key)))
             Unknown(entry, "", TopLevel, log);
-        if (Child(file, root.Mark with { Line = 1, Column = 1 }, "config", "", log) is not { } config || Map(config.Value, config.KeyMark, "config", log) is not { } keys)
+        if (
+            Child(file, root.Mark with { Line = 1, Column = 1 }, "config", "", log) is not { } config
+            || Map(config.Value, config.KeyMark, "config", log) is not { } keys
+        )
             return null;
         CheckKeys(keys, log);
         return Child(keys, config.KeyMark, Key, "config", log) is { } own && Map(own.Value, own.KeyMark, Key, log) is { } settings
@@ -44,14 +47,28 @@ internal static class EnvironmentFile
     {
         var entry = map.Find(key);
         if (entry is null)
-            log.Add("settings/missing", at, path, "nothing", $"{key}: with a map under it", $"Add {key}: {(path.Length == 0 ? "to the file" : $"under {path}")}.");
+            log.Add(
+                "settings/missing",
+                at,
+                path,
+                "nothing",
+                $"{key}: with a map under it",
+                $"Add {key}: {(path.Length == 0 ? "to the file" : $"under {path}")}."
+            );
         return entry;
     }
 
     private static YamlMap? Map(YamlNode node, Mark at, string path, ProblemLog log)
     {
         if (node is not (YamlMap or YamlReported))
-            log.Add("settings/wrong-type", node is YamlScalar { Text: "" } ? at : node.Mark, path, node.Kind, "a map", "Write the settings as key: value, indented by two spaces.");
+            log.Add(
+                "settings/wrong-type",
+                node is YamlScalar { Text: "" } ? at : node.Mark,
+                path,
+                node.Kind,
+                "a map",
+                "Write the settings as key: value, indented by two spaces."
+            );
         return node as YamlMap;
     }
 }

@@ -22,7 +22,14 @@ internal static class LayerFiles
         return ToLayer(node, log);
 
         void Missing(string shown) =>
-            log.Add("settings/missing-layer", chosen.Mark, key, chosen.Text, $"a {key} that has a file {folder}/<{key}>.yaml", $"Write {shown}, or choose another {key}.");
+            log.Add(
+                "settings/missing-layer",
+                chosen.Mark,
+                key,
+                chosen.Text,
+                $"a {key} that has a file {folder}/<{key}>.yaml",
+                $"Write {shown}, or choose another {key}."
+            );
     }
 
     private static Layer? ToLayer(YamlNode? node, ProblemLog log)
@@ -52,7 +59,14 @@ internal static class LayerFiles
         if (node is YamlSecret)
         {
             var allowed = "an encrypted value in the environment's own file, whose key encrypts it";
-            log.Add("settings/secret-in-layer", node.Mark, path, node.Kind, allowed, "Remove it here and set it in each environment that needs it.");
+            log.Add(
+                "settings/secret-in-layer",
+                node.Mark,
+                path,
+                node.Kind,
+                allowed,
+                "Remove it here and set it in each environment that needs it."
+            );
         }
         foreach (var entry in (node as YamlMap)?.Entries ?? [])
             CheckSecrets(entry.Value, KeyPath.Key(path, entry.Key), log);

@@ -1,13 +1,19 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace MlInfra.Stacks.Model;
 
 /// <summary>Key paths as Pulumi writes them: <c>cluster.pools.system.zones[0]</c>.</summary>
 internal static class KeyPath
 {
+    private const int LongestPlain = 80;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
+
     public static string Key(string path, string key)
     {
-        if (!Regex.IsMatch(key, @"^[A-Za-z0-9_-]{1,80}\z"))
+        if (key.Length is 0 or > LongestPlain || key.AsSpan().ContainsAnyExcept(Plain))
             return $"{path}[\"{ProblemText.Quote(key)}\"]";
         return path.Length == 0 ? key : $"{path}.{key}";
     }

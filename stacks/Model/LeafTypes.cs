@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using MlInfra.Stacks.Yaml;
@@ -31,7 +32,8 @@ internal sealed record IntegerType : LeafType
     // The engine's own reader takes 010 for octal 8.
     private static bool HasLeadingZero(string text) => text.TrimStart('+', '-') is { Length: > 1 } digits && digits[0] == '0';
 
-    private static LeafReading WithoutZero(int value) => LeafReading.WrongType($"Write {value}: with a leading zero some readers take it for octal.");
+    private static LeafReading WithoutZero(int value) =>
+        LeafReading.WrongType($"Write {value}: with a leading zero some readers take it for octal.");
 
     private static bool IsDecimal(string text) => text.TrimStart('+', '-').All(char.IsAsciiDigit);
 
@@ -61,18 +63,20 @@ internal sealed record BooleanType : LeafType
 }
 
 /// <summary>An enum, written in kebab-case.</summary>
-internal sealed record ChoiceType(Type Clr, IReadOnlyList<string> Texts) : LeafType
+internal sealed record ChoiceType(Type Clr, ImmutableArray<string> Texts) : LeafType
 {
-    public override string Form => Texts.Count == 1 ? Texts[0] : $"one of {string.Join(", ", Texts)}";
+    private readonly string[] _names = Enum.GetNames(Clr);
+
+    public override string Form => Texts.Length == 1 ? Texts[0] : $"one of {string.Join(", ", Texts)}";
 
     public static ChoiceType Of(Type clr) => new(clr, [.. Enum.GetNames(clr).Select(CaseForms.Kebab)]);
 
     public override LeafReading Read(YamlScalar scalar)
     {
-        var name = Enum.GetNames(Clr).FirstOrDefault(name => CaseForms.Kebab(name) == scalar.Text);
-        return name is null
+        var index = Texts.IndexOf(scalar.Text);
+        return index < 0
             ? LeafReading.Broken("settings/unknown-value", $"{Nearest.Hint(scalar.Text, Texts)}Write {Form}.")
-            : LeafReading.Of(Enum.Parse(Clr, name), name);
+            : LeafReading.Of(_names[index], _names[index]);
     }
 }
 

@@ -77,18 +77,24 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
             _ => $"{min} to {max} {unit}",
         };
 
-    private static string Unit(string plural, int count) => (count, plural) switch
-    {
-        (1, "entries") => "entry",
-        (1, _) => plural[..^1],
-        _ => plural,
-    };
+    private static string Unit(string plural, int count) =>
+        (count, plural) switch
+        {
+            (1, "entries") => "entry",
+            (1, _) => plural[..^1],
+            _ => plural,
+        };
 
     private static SettingRule CidrSize(CidrSizeAttribute size) =>
-        new("settings/cidr-size", size.FormatErrorMessage(""), size.IsValid, (_, value) =>
-            value is Cidr cidr && cidr.PrefixLength > size.Smallest
-                ? $"Take a larger network: /{size.Smallest} or a smaller number after the slash."
-                : $"Take a smaller network: /{size.Largest} or a larger number after the slash.");
+        new(
+            "settings/cidr-size",
+            size.FormatErrorMessage(""),
+            size.IsValid,
+            (_, value) =>
+                value is Cidr cidr && cidr.PrefixLength > size.Smallest
+                    ? $"Take a larger network: /{size.Smallest} or a smaller number after the slash."
+                    : $"Take a smaller network: /{size.Largest} or a larger number after the slash."
+        );
 
     private static SettingRule Allowed(AllowedValuesAttribute allowed)
     {

@@ -26,8 +26,10 @@ internal static class SettingsModel
             _ when clr == typeof(Secret) => new SecretType(),
             _ when clr.IsEnum => ChoiceType.Of(clr),
             _ when Arguments(clr, typeof(IReadOnlyList<>)) is [var item] => new ListType(TypeOf(item, owner), item),
-            _ when Arguments(clr, typeof(IReadOnlyDictionary<,>)) is [var key, var value] && key == typeof(string) =>
-                new NamedMapType(TypeOf(value, owner), value),
+            _ when Arguments(clr, typeof(IReadOnlyDictionary<,>)) is [var key, var value] && key == typeof(string) => new NamedMapType(
+                TypeOf(value, owner),
+                value
+            ),
             _ when TypeDescriptor.GetConverter(clr).CanConvertFrom(typeof(string)) => new ConvertedType(clr),
             _ when clr is { IsClass: true, IsAbstract: false } && clr.GetConstructor(Type.EmptyTypes) is not null => Of(clr),
             _ => throw new NotSupportedException($"{owner.DeclaringType}.{owner.Name} is a {declared}: no setting can be one."),

@@ -10,7 +10,7 @@ internal static class Nearest
     {
         if (given.Length > LongestName)
             return null;
-        var reach = Math.Max(1, given.Length / 3);
+        var reach = Math.Max(1, (given.Length + 2) / 3);
         return candidates
             .Select(name => (name, distance: Distance(given, name)))
             .Where(pair => pair.distance <= reach)

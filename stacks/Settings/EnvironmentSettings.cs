@@ -55,7 +55,12 @@ public sealed record EnvironmentSettings : ICheckedSettings
     public IEnumerable<SettingProblem> Check()
     {
         if (Tier == Tier.Prod && Security != SecurityLevel.Hardened)
-            yield return new("security", "standard, with tier: prod", "hardened where tier is prod", "Set security: hardened.");
+            yield return new(
+                "tier",
+                "prod, with security: standard",
+                "prod with security: hardened",
+                "Set security: hardened in this file."
+            );
         if (AccountForm() is var (pattern, form) && !Regex.IsMatch(Account, pattern))
             yield return new("account", Account, form, $"Write the account of this environment as {form}.");
         if (Cloud == Cloud.Aws && !Regex.IsMatch(Region, @"^[a-z]{2}(-[a-z]{2,12}){1,3}-\d\z"))

@@ -12,7 +12,16 @@ internal sealed class LeafCheck(ValidationProblems problems)
     public bool Check(LeafType type, IReadOnlyList<SettingRule> rules, YamlScalar scalar, Place place)
     {
         if (scalar.Text.Length > LongestText)
-            return problems.Value("settings/length", scalar, place.Path, $"{scalar.Text.Length} characters", $"at most {LongestText} characters", "Shorten it.");
+            return problems.Value(
+                "settings/length",
+                scalar,
+                place.Path,
+                $"{scalar.Text.Length} characters",
+                $"at most {LongestText} characters",
+                "Shorten it."
+            );
+        if (scalar.Meaning == ScalarMeaning.Null)
+            return problems.Value("settings/wrong-type", scalar, place.Path, scalar.Kind, type.Form, "Give it a value, or remove it.");
         var reading = type.Read(scalar);
         if (reading.Value is null)
             return problems.Unreadable(type, rules, reading, scalar, place.Path);
@@ -20,7 +29,14 @@ internal sealed class LeafCheck(ValidationProblems problems)
         return true;
     }
 
-    public static void Apply(IReadOnlyList<SettingRule> rules, object value, ValidationProblems problems, YamlNode node, Place place, string given)
+    public static void Apply(
+        IReadOnlyList<SettingRule> rules,
+        object value,
+        ValidationProblems problems,
+        YamlNode node,
+        Place place,
+        string given
+    )
     {
         foreach (var rule in rules.Where(rule => !rule.Holds(value)))
             problems.Value(rule.Id, node, place.Path, given, rule.Allowed, rule.Fix(place.Name, value));

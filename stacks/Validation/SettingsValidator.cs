@@ -9,17 +9,17 @@ internal sealed class SettingsValidator
     private readonly ValidationProblems _problems;
     private readonly LeafCheck _leaves;
     private readonly RecordChecks _checks;
-    private readonly bool _layersComplete;
+    private readonly Completeness _completeness;
 
     /// <summary>Makes a validator for one load.</summary>
     /// <param name="log">Where problems go.</param>
-    /// <param name="layersComplete">Whether every layer could be read. If not, what is missing below the root may stand in the one that is not there.</param>
-    public SettingsValidator(ProblemLog log, bool layersComplete)
+    /// <param name="completeness">What may be called missing.</param>
+    public SettingsValidator(ProblemLog log, Completeness completeness)
     {
         _problems = new ValidationProblems(log);
         _leaves = new LeafCheck(_problems);
         _checks = new RecordChecks(log);
-        _layersComplete = layersComplete;
+        _completeness = completeness;
     }
 
     /// <summary>Checks an environment.</summary>
@@ -60,7 +60,7 @@ internal sealed class SettingsValidator
             return CheckNode(property.Type, property.Rules, entry.Value, place.Below(entry));
         if (!property.Required)
             return true;
-        if (_layersComplete || place.Path.Length == 0)
+        if (_completeness == Completeness.Full || (_completeness == Completeness.OwnSettings && place.Path.Length == 0))
             _problems.Missing(property, entry, place);
         return false;
     }
@@ -68,7 +68,7 @@ internal sealed class SettingsValidator
     private bool CheckNamed(NamedMapType type, SettingRules rules, YamlMap map, Place place)
     {
         var entries = map.Entries.Where(entry => !entry.IsRemoved).ToList();
-        LeafCheck.Apply(rules.OnValue, entries, _problems, map, place, $"{entries.Count} named {string.Join(", ", entries.Select(entry => ProblemText.Quote(entry.Key)))}");
+        LeafCheck.Apply(rules.OnValue, entries, _problems, map, place, entries.Count == 0 ? "none" : $"{entries.Count}");
         var clean = _problems.CheckNames(entries, place.Path);
         foreach (var entry in entries)
             clean &= CheckNode(type.Value, SettingRules.None, entry.Value, place.Below(entry));
@@ -83,6 +83,19 @@ internal sealed class SettingsValidator
             clean &= CheckNode(type.Item, rules.ForElement, item, new Place(KeyPath.Item(place.Path, index), item.Mark));
         return clean;
     }
+}
+
+/// <summary>What may be called missing: a layer that could not be read may set it.</summary>
+internal enum Completeness
+{
+    /// <summary>Anything.</summary>
+    Full,
+
+    /// <summary>What an environment sets itself: a tier or cloud is not there.</summary>
+    OwnSettings,
+
+    /// <summary>Nothing: the defaults are not there.</summary>
+    Unknown,
 }
 
 /// <summary>Where the validator is.</summary>

@@ -15,8 +15,10 @@ internal sealed class ValidationProblems(ProblemLog log)
 
     public bool Unreadable(LeafType type, IReadOnlyList<SettingRule> rules, LeafReading reading, YamlScalar scalar, string path)
     {
-        var given = reading.Rule == "settings/wrong-type" ? $"{ProblemText.Quote(scalar.Text)} ({scalar.Kind})" : ProblemText.Quote(scalar.Text);
-        return Value(reading.Rule, scalar, path, scalar.Meaning == ScalarMeaning.Null ? scalar.Kind : given, Allowed(type, rules), reading.Fix);
+        var given =
+            reading.Rule == "settings/wrong-type" ? $"{ProblemText.Quote(scalar.Text)} ({scalar.Kind})" : ProblemText.Quote(scalar.Text);
+        var allowed = type is ConvertedType ? type.Form : Allowed(type, rules);
+        return Value(reading.Rule, scalar, path, given, allowed, reading.Fix);
     }
 
     // Only the kind of what was given: a text where a map belongs may well be a secret that lost its key.
@@ -50,7 +52,8 @@ internal sealed class ValidationProblems(ProblemLog log)
     public bool PlainSecret(SecretType type, Mark mark, string path)
     {
         var stack = log.Environment is { } name ? $" --stack {name}" : "";
-        var fix = $"Run pulumi config set --secret --path '{Layers.EnvironmentFile.Key}.{path}'{stack}; if the plain value was ever committed, replace it at its source.";
+        var fix =
+            $"Run pulumi config set --secret --path '{Layers.EnvironmentFile.Key}.{path}'{stack}; if the plain value was ever committed, replace it at its source.";
         log.Add("settings/plain-secret", mark, path, "a plain value (not shown)", type.Form, fix);
         return false;
     }
@@ -72,7 +75,12 @@ internal sealed class ValidationProblems(ProblemLog log)
             var given = ProblemText.Quote(entry.Key);
             var full = KeyPath.Key(path, entry.Key);
             if (!seen.TryAdd(entry.Key, entry))
-                clean = Name("settings/case-clash", $"{given}, and {seen[entry.Key].Key} at {seen[entry.Key].KeyMark}", "names that differ by more than case", "Rename one of the two.");
+                clean = Name(
+                    "settings/case-clash",
+                    $"{given}, and {seen[entry.Key].Key} at {seen[entry.Key].KeyMark}",
+                    "names that differ by more than case",
+                    "Rename one of the two."
+                );
             else if (!Regex.IsMatch(entry.Key, Names.SettingPattern) || entry.Key[^1] == '\n')
                 clean = Name("settings/name", given, Names.SettingForm, "Rename it.");
 
@@ -86,10 +94,10 @@ internal sealed class ValidationProblems(ProblemLog log)
     }
 
     private static string Allowed(SettingType type, IReadOnlyList<SettingRule> rules) =>
-        (type, rules) switch
+        rules switch
         {
-            (_, []) => type.Form,
-            (LeafType and not TextType, [var only, ..]) => only.Allowed.StartsWith("a ", StringComparison.Ordinal) ? only.Allowed : type.Form,
-            (_, [var first, ..]) => $"{type.Form}: {first.Allowed}",
+            [] => type.Form,
+            [{ Id: "settings/length" } size, ..] => $"{type.Form}: {size.Allowed}",
+            [var rule, ..] => rule.Allowed,
         };
 }

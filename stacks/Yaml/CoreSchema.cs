@@ -5,7 +5,7 @@ namespace MlInfra.Stacks.Yaml;
 /// <summary>Meaning of plain scalars by the core schema of YAML 1.2: <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c> are texts.</summary>
 internal static class CoreSchema
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly Regex Integer = new("^([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\\z", Options);
     private static readonly Regex Real = new(

@@ -23,6 +23,7 @@ internal sealed class UnreadableException(string rule, Mark mark, string given, 
 /// <summary>The parser's events one at a time, whatever goes wrong turned into one kind of exception.</summary>
 internal sealed class YamlEvents(string file, string text)
 {
+    private readonly Stack<ParsingEvent> _brackets = new();
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
 
     public ParsingEvent Current { get; private set; } = new StreamStart();
@@ -34,7 +35,7 @@ internal sealed class YamlEvents(string file, string text)
         try
         {
             if (_parser.MoveNext())
-                Current = _parser.Current!;
+                Track(Current = _parser.Current!);
             return Current;
         }
         catch (YamlException problem)
@@ -44,7 +45,7 @@ internal sealed class YamlEvents(string file, string text)
 #pragma warning disable CA1031 // The parser throws any type on some texts, such as an escape beyond Unicode: all of them are the text's fault.
         catch (Exception)
         {
-            throw Unreadable(Mark, "text that is not YAML");
+            throw Unreadable();
         }
 #pragma warning restore CA1031
     }
@@ -57,20 +58,40 @@ internal sealed class YamlEvents(string file, string text)
             open += Next().NestingIncrease;
     }
 
+    private void Track(ParsingEvent read)
+    {
+        if (read is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow })
+            _brackets.Push(read);
+        else if (_brackets.Count > 0 && read is MappingEnd or SequenceEnd)
+            _brackets.TryPop(out _);
+    }
+
+    private UnreadableException Unreadable() =>
+        _brackets.TryPeek(out var bracket)
+            ? Unreadable(ToMark(bracket.Start), $"a {(bracket is MappingStart ? '{' : '[')} that is not closed, or a missing comma in it")
+            : Unreadable(Mark, "text that is not YAML");
+
     private UnreadableException Broken(YamlException problem)
     {
         var mark = ToMark(problem.End.Line > 0 ? problem.End : problem.Start);
-        var line = text.Split('\n').ElementAtOrDefault(mark.Line - 1) ?? "";
-        if (problem.Message.Contains(" tab", StringComparison.Ordinal) || Regex.IsMatch(line, "^ *\t"))
-            return new("yaml/tab", TabIn(line, mark), "a tab", "spaces for indentation", "Replace the tab by spaces.");
-        return Unreadable(ToMark(problem.Start), WithoutContent(problem.Message));
+        return IndentingTab(mark.Line) is { } tab
+            ? new("yaml/tab", tab, "a tab", "spaces for indentation", "Replace the tab by spaces.")
+            : Unreadable(ToMark(problem.Start), WithoutContent(problem.Message));
     }
 
     private static UnreadableException Unreadable(Mark mark, string given) =>
         new("yaml/syntax", mark, given, "YAML 1.2", "Mend the syntax at or just before this line.");
 
-    private static Mark TabIn(string line, Mark mark) =>
-        line.Contains('\t') ? mark with { Column = line.IndexOf('\t') + 1 } : mark;
+    // The scanner reports the start of what it was in, lines before the tab that stopped it.
+    private Mark? IndentingTab(int from)
+    {
+        foreach (var (index, line) in text.Split('\n').Index().Skip(from - 1))
+        {
+            if (line.AsSpan().TrimStart(' ') is ['\t', ..])
+                return new Mark(file, index + 1, line.IndexOf('\t') + 1);
+        }
+        return null;
+    }
 
     // The parser quotes what it expected ("',' or ']'"); longer quotations could be content.
     private static string WithoutContent(string message) => Regex.Replace(message.Split('\n')[0].TrimEnd('.'), "'[^']{4,}'", "'...'");

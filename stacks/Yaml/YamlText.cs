@@ -15,7 +15,14 @@ internal static class YamlText
         var bytes = ReadAtMost(stream, MaxBytes + 1);
         if (bytes.Length > MaxBytes)
         {
-            Refuse(log, new Mark(file, 1, 1), "yaml/too-long", "more than 1 MiB", "up to 1 MiB", "Move what is not a setting out of the file.");
+            Refuse(
+                log,
+                new Mark(file, 1, 1),
+                "yaml/too-long",
+                "more than 1 MiB",
+                "up to 1 MiB",
+                "Move what is not a setting out of the file."
+            );
             return null;
         }
         var text = DecodeStrictly(bytes, file, log);
@@ -24,9 +31,11 @@ internal static class YamlText
 
     private static byte[] ReadAtMost(Stream stream, int count)
     {
-        var buffer = new byte[count];
-        var length = stream.ReadAtLeast(buffer, count, throwOnEndOfStream: false);
-        return buffer[..length];
+        using var bytes = new MemoryStream();
+        Span<byte> chunk = stackalloc byte[4096];
+        while (bytes.Length < count && stream.Read(chunk) is > 0 and var length)
+            bytes.Write(chunk[..length]);
+        return bytes.ToArray();
     }
 
     private static string? DecodeStrictly(byte[] bytes, string file, ProblemLog log)
@@ -55,9 +64,12 @@ internal static class YamlText
         return true;
     }
 
-    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code).Except(['\t', '\n', '\r']), '\x7f', '\uFFFE', '\uFFFF']
-    );
+    private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(code => (char)code).Except(['\t', '\n', '\r']),
+        '\x7f',
+        '\uFFFE',
+        '\uFFFF',
+    ]);
 
     private static Mark MarkAt(string before, string file) =>
         new(file, before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));

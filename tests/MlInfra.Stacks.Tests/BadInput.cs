@@ -43,31 +43,62 @@ internal static class BadInput
             ["unquoted-account"] = () => Shipped.Replace(Dev, "\"123456789012\"", "012345678901").Load(),
             ["unquoted-version"] = () => Shipped.Replace("defaults.yaml", "\"1.35\"", "1.35").Load(),
             ["account-form"] = () => Shipped.Replace(Dev, "123456789012", "12345").Load(),
-            ["subscription-form"] = () => Shipped.Replace(Dev, "cloud: aws", "cloud: azure").With("clouds/azure.yaml", Shipped.Text("clouds/aws.yaml")).Load(),
+            ["subscription-form"] = () =>
+                Shipped.Replace(Dev, "cloud: aws", "cloud: azure").With("clouds/azure.yaml", Shipped.Text("clouds/aws.yaml")).Load(),
             ["region-form"] = () => Shipped.Replace(Dev, "eu-west-1", "westeurope").Load(),
-            ["numbers"] = () => Shipped.Replace(Dev, "minNodes: 2", "minNodes: 010").Replace(Dev, "maxNodes: 4", "maxNodes: 99999999999\n          diskGiB: \"50\"").Load(),
-            ["missing"] = () => Shipped.Replace(Dev, "      cidr: 10.20.0.0/16\n", "").Replace(Dev, "    owner: ml-platform@example.com\n", "").Load(),
+            ["numbers"] = () =>
+                Shipped
+                    .Replace(Dev, "minNodes: 2", "minNodes: 010")
+                    .Replace(Dev, "maxNodes: 4", "maxNodes: 99999999999\n          diskGiB: \"50\"")
+                    .Load(),
+            ["missing"] = () =>
+                Shipped.Replace(Dev, "      cidr: 10.20.0.0/16\n", "").Replace(Dev, "    owner: ml-platform@example.com\n", "").Load(),
             ["missing-by-null"] = () => Shipped.AddToDev("security: null").Load(),
-            ["out-of-range"] = () => Shipped.Replace(Dev, "maxNodes: 4", "maxNodes: 0").AddToDev("artifacts: { keepOldVersionsDays: 4000 }").Load(),
+            ["out-of-range"] = () =>
+                Shipped.Replace(Dev, "maxNodes: 4", "maxNodes: 0").AddToDev("artifacts: { keepOldVersionsDays: 4000 }").Load(),
             ["pattern"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, z, eu-west-1c]").Replace(Dev, "@example.com", "").Load(),
             ["long-text"] = () => Shipped.Replace(Dev, "family: core", $"family: {new string('a', 5000)}").Load(),
             ["cidr-too-small"] = () => Shipped.Replace(Dev, "10.20.0.0/16", "10.20.0.0/26").Load(),
             ["cidr-too-large"] = () => Shipped.Replace(Dev, "10.20.0.0/16", "10.0.0.0/8").Load(),
             ["cidr-form"] = () => Shipped.Replace(Dev, "10.20.0.0/16", "10.20.0.1/16").Load(),
             ["list-length"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a]").Load(),
-            ["map-length"] = () => Shipped.AddToDev("").Replace(Dev, "        system:\n", "        system: null\n").Replace(Dev, "          minNodes: 2\n          maxNodes: 4\n", "").Load(),
+            ["map-length"] = () =>
+                Shipped
+                    .AddToDev("")
+                    .Replace(Dev, "        system:\n", "        system: null\n")
+                    .Replace(Dev, "          minNodes: 2\n          maxNodes: 4\n", "")
+                    .Load(),
             ["list-with-null"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, null]").Load(),
             ["zones-repeated"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, b, a]").Load(),
-            ["unknown-value"] = () => Shipped.Replace(Dev, "zones: [a, b, c]", "zones: [a, b, c]\n      natGateways: PerZone").Replace(Dev, "tier: dev", "tier: devel").Load(),
-            ["case-clash"] = () => Shipped.AddToDev("images:\n  registries:\n    ngc: { server: nvcr.io, username: x, password: { secure: c } }\n    NGC: { server: nvcr.io, username: x, password: { secure: c } }").Load(),
-            ["pool-name"] = () => Shipped.Replace(Dev, "        system:\n", "        gpu_1: { instanceTypes: [g6.xlarge], maxNodes: 1 }\n        system:\n").Load(),
+            ["unknown-value"] = () =>
+                Shipped
+                    .Replace(Dev, "zones: [a, b, c]", "zones: [a, b, c]\n      natGateways: PerZone")
+                    .Replace(Dev, "tier: dev", "tier: devel")
+                    .Load(),
+            ["case-clash"] = () =>
+                Shipped
+                    .AddToDev(
+                        "images:\n  registries:\n    ngc: { server: nvcr.io, username: x, password: { secure: c } }\n    NGC: { server: nvcr.io, username: x, password: { secure: c } }"
+                    )
+                    .Load(),
+            ["pool-name"] = () =>
+                Shipped
+                    .Replace(Dev, "        system:\n", "        gpu_1: { instanceTypes: [g6.xlarge], maxNodes: 1 }\n        system:\n")
+                    .Load(),
             ["secret-misplaced"] = () => Shipped.Replace(Dev, "owner: ml-platform@example.com", "owner: { secure: canary }").Load(),
-            ["secret-in-layer"] = () => Shipped.With("defaults.yaml", Shipped.Text("defaults.yaml") + Registry("{ secure: canary }")).Load(),
+            ["secret-in-layer"] = () =>
+                Shipped.With("defaults.yaml", Shipped.Text("defaults.yaml") + Registry("{ secure: canary }")).Load(),
             ["secret-plain"] = () => Shipped.AddToDev(Registry("canary")).Load(),
             ["secret-not-alone"] = () => Shipped.AddToDev(Registry("{ secure: canary, plain: canary }")).Load(),
             ["cross-field"] = () => Shipped.Replace(Dev, "minNodes: 2", "minNodes: 5").Load(),
-            ["unsupported-version"] = () => Shipped.AddToDev("").Replace(Dev, "    cluster:\n", "    cluster:\n      version: \"1.20\"\n").Load(),
-            ["prod-not-hardened"] = () => Shipped.Replace(Dev, "tier: dev", "tier: prod").With("tiers/prod.yaml", "{}\n").Replace(Dev, "maxNodes: 4", "maxNodes: many").Load(),
+            ["unsupported-version"] = () =>
+                Shipped.AddToDev("").Replace(Dev, "    cluster:\n", "    cluster:\n      version: \"1.20\"\n").Load(),
+            ["prod-not-hardened"] = () =>
+                Shipped
+                    .Replace(Dev, "tier: dev", "tier: prod")
+                    .With("tiers/prod.yaml", "{}\n")
+                    .Replace(Dev, "maxNodes: 4", "maxNodes: many")
+                    .Load(),
             ["misplaced-chooser"] = () => Shipped.With("clouds/aws.yaml", Shipped.Text("clouds/aws.yaml") + "tier: prod\n").Load(),
             ["layer-is-a-list"] = () => Shipped.With("tiers/dev.yaml", "- a\n").Load(),
             ["several-at-once"] = SeveralAtOnce,

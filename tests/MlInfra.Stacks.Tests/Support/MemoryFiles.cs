@@ -36,7 +36,8 @@ internal sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : I
     }
 
     /// <summary>Adds settings at the end of the shipped dev environment.</summary>
-    public MemoryFiles AddToDev(string settings) => With(Dev, Text(Dev) + string.Concat(settings.Split('\n').Select(line => $"    {line}\n")));
+    public MemoryFiles AddToDev(string settings) =>
+        With(Dev, Text(Dev) + string.Concat(settings.Split('\n').Select(line => $"    {line}\n")));
 
     public LoadResult Load(string name = "dev") => new EnvironmentCatalog(this).Load(name);
 }
