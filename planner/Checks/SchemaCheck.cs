@@ -59,7 +59,11 @@ internal sealed class SchemaCheck(SchemaStore schemas)
         private IEnumerable<Finding> OneOf(SchemaType.OneOf oneOf, PlanValue value, string path)
         {
             var attempts = oneOf.Options.Select(option => Value(option, value, path).ToList()).ToList();
-            return attempts.Exists(a => a.Count == 0) ? [] : attempts.MinBy(a => a.Count)!;
+            if (!attempts.Exists(a => a.Count == 0))
+                return attempts.MinBy(a => a.Count)!;
+            // An enum beside a string is open: the cloud may know values that this schema does not, so it is a hint, not a refusal.
+            var hint = oneOf.Options.OfType<SchemaType.Enum>().SelectMany(named => Enum(named, value, path));
+            return value is PlanValue.Text ? hint.Select(f => f with { Severity = Severity.Medium }) : [];
         }
 
         private IEnumerable<Finding> Enum(SchemaType.Enum named, PlanValue value, string path)

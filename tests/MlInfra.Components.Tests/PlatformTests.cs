@@ -69,7 +69,7 @@ public sealed class PlatformTests
         var plan = await Planning.Of(() => Declare(images: images));
 
         var secret = plan.Named("platform-certificates-registries");
-        Assert.Equal(["stringData[\".dockerconfigjson\"]"], secret.SecretPaths);
+        Assert.Equal(["stringData"], secret.SecretPaths.AsEnumerable());
         Assert.Equal(
             "[secret] ${secret.images.registries.ngc.password}",
             secret.Text("stringData[\".dockerconfigjson\"]")

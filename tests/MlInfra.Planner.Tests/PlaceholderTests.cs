@@ -24,7 +24,7 @@ public sealed class PlaceholderTests
 
         Assert.Equal("${train-role.arn}", plan.Named("attachment").Text("policyArn"));
         Assert.Equal(["policyArn -> train-role.arn", "role -> train-role.name"], plan.Edges("attachment"));
-        Assert.Equal(["${train-role.arn}", "${train-role.name}"], plan.Placeholders);
+        Assert.Equal(["${train-role.arn}", "${train-role.name}"], plan.Placeholders.AsEnumerable());
     }
 
     [Fact]

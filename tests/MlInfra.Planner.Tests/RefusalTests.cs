@@ -71,7 +71,7 @@ public sealed class RefusalTests
         });
 
         var findings = plan.Findings.Where(f => f.Rule == "planner/vanished-property").ToList();
-        Assert.Equal(["instanceTenancy", "tags.b"], findings.Select(f => f.Property));
+        Assert.Equal(["instanceTenancy", "tags"], findings.Select(f => f.Property));
         Assert.All(findings, f => Assert.Equal(Severity.Critical, f.Severity));
     }
 

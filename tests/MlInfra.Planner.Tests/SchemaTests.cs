@@ -41,19 +41,26 @@ public sealed class SchemaTests
     {
         var spec = ImmutableDictionary<string, object>.Empty.Add("podSelecter", ImmutableDictionary<string, object>.Empty);
 
-        var finding = await Find("kubernetes:networking.k8s.io/v1:NetworkPolicy", new() { ["spec"] = spec });
+        var plan = await Planning.Of(() => Declare("kubernetes:networking.k8s.io/v1:NetworkPolicy", new() { ["spec"] = spec }));
 
-        Assert.Equal(("schema/unknown-property", "spec.podSelecter"), (finding.Rule, finding.Property));
+        Assert.Equal(
+            ["schema/missing-property spec.podSelector", "schema/unknown-property spec.podSelecter"],
+            plan.Findings.Select(f => $"{f.Rule} {f.Property}").Order()
+        );
     }
 
     [Fact]
-    public async Task A_value_outside_an_enum_is_found_with_what_is_allowed()
+    public async Task A_value_outside_an_open_enum_is_a_hint_with_what_is_known()
     {
-        var finding = await Find("pulumi:providers:aws", new() { ["region"] = "moon-1" });
+        var finding = await Find("aws:s3/bucket:Bucket", new() { ["acl"] = "publik-read" });
 
-        Assert.Equal("schema/not-in-enum", finding.Rule);
-        Assert.Contains("eu-west-1", finding.Allowed, StringComparison.Ordinal);
+        Assert.Equal(("schema/not-in-enum", Severity.Medium, "publik-read"), (finding.Rule, finding.Severity, finding.Given));
+        Assert.Contains("public-read", finding.Allowed, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_value_inside_an_enum_is_fine() =>
+        Assert.Empty((await Planning.Of(() => Declare("aws:s3/bucket:Bucket", new() { ["acl"] = "private" }))).Findings);
 
     [Fact]
     public async Task A_type_without_a_schema_is_open()
