@@ -18,6 +18,7 @@ internal static class EnvironmentPlans
 
     public static async Task<PlanResult> OfAsync(string name)
     {
+        WarmUp.Start();
         var loaded = EnvironmentFinder.Load(catalog => catalog.Load(name));
         if (loaded.Environment is not { } environment)
             return new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);

@@ -6,10 +6,22 @@ using Pulumi;
 namespace MlInfra.Planner.Recording;
 
 /// <summary>A member of an arguments class that goes to the engine.</summary>
-/// <param name="Name">Its name on the wire.</param>
-/// <param name="IsJson">Whether it goes as one JSON text.</param>
-/// <param name="Read">Reads it from an instance.</param>
-internal sealed record InputMember(string Name, bool IsJson, Func<object, object?> Read);
+internal sealed class InputMember(MemberInfo member, FieldInfo? field)
+{
+    // Looked at for the few members of a large class that a program sets.
+    private readonly Lazy<IList<CustomAttributeTypedArgument>> _attribute = new(() =>
+        member.GetCustomAttributesData().First(a => a.AttributeType == typeof(InputAttribute)).ConstructorArguments
+    );
+
+    /// <summary>Its name on the wire. The attribute has no public properties; what it was constructed with is public.</summary>
+    public string Name => (string)_attribute.Value[0].Value!;
+
+    /// <summary>Whether it goes as one JSON text.</summary>
+    public bool IsJson => _attribute.Value.Count > 2 && _attribute.Value[2].Value is true;
+
+    /// <summary>Reads it. The field behind a property is read, since an accessor would be compiled to be called once.</summary>
+    public object? Read(object args) => field is not null ? field.GetValue(args) : ((PropertyInfo)member).GetValue(args);
+}
 
 /// <summary>
 /// The members of arguments classes, by reflection, private fields included: the public getters of lists and maps create the collection,
@@ -28,30 +40,12 @@ internal static class InputMembers
     {
         for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
         {
-            foreach (var member in at.GetMembers(Declared))
-            {
-                var attribute = member.CustomAttributes.FirstOrDefault(a => a.AttributeType == typeof(InputAttribute));
-                if (attribute is not null && Reader(member) is { } read)
-                    yield return new InputMember(WireName(attribute), IsJson(attribute), read);
-            }
+            foreach (var field in at.GetFields(Declared).Where(IsInput))
+                yield return new InputMember(field, field);
+            foreach (var property in at.GetProperties(Declared).Where(IsInput))
+                yield return new InputMember(property, at.GetField($"<{property.Name}>k__BackingField", Declared));
         }
     }
 
-    // The attribute has no public properties; what it was constructed with is public.
-    private static string WireName(CustomAttributeData attribute) => (string)attribute.ConstructorArguments[0].Value!;
-
-    private static bool IsJson(CustomAttributeData attribute) =>
-        attribute.ConstructorArguments.Count > 2 && attribute.ConstructorArguments[2].Value is true;
-
-    private static Func<object, object?>? Reader(MemberInfo member) =>
-        member switch
-        {
-            FieldInfo field => field.GetValue,
-            // An accessor would be compiled to be called once: the field behind it is read instead.
-            PropertyInfo { CanRead: true } property => BackingField(property) is { } field ? field.GetValue : property.GetValue,
-            _ => null,
-        };
-
-    private static FieldInfo? BackingField(PropertyInfo property) =>
-        property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic);
+    private static bool IsInput(MemberInfo member) => member.IsDefined(typeof(InputAttribute), inherit: false);
 }

@@ -1,3 +1,5 @@
+using Pulumi.Utilities;
+
 namespace Pulumi;
 
 public static partial class Output
@@ -14,7 +16,7 @@ public static partial class Output
 
     public static Output<T> Unsecret<T>(Output<T> output) => output.Change(static data => data with { IsSecret = false });
 
-    public static async Task<bool> IsSecretAsync<T>(Output<T> output) => (await output.GetDataAsync()).IsSecret;
+    public static Task<bool> IsSecretAsync<T>(Output<T> output) => output.ReadAsync(static data => data.IsSecret);
 
     internal static Output<T> Wrap<T>(Task<T> value) =>
         value.IsCompletedSuccessfully ? new(OutputData<T>.Of(value.Result)) : Output<T>.Later(WaitAsync(value));
