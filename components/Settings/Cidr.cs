@@ -56,8 +56,7 @@ public readonly record struct Cidr
     /// <summary>Reads the text form.</summary>
     /// <param name="text">Four decimal octets, a slash and the prefix length.</param>
     /// <exception cref="FormatException">The text is not a network with zero host bits.</exception>
-    public static Cidr Parse(string text) =>
-        TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not {Form}.");
+    public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not {Form}.");
 
     /// <summary>The n-th network of the given size inside this one.</summary>
     /// <param name="prefixLength">Prefix length of the part, from this network's to 32.</param>
@@ -100,7 +99,9 @@ public readonly record struct Cidr
     private static uint HostMask(int prefixLength) => prefixLength == 0 ? uint.MaxValue : (1u << (32 - prefixLength)) - 1;
 
     private static bool TryNumber(string text, int max, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= max && (text.Length == 1 || text[0] != '0');
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+        && value <= max
+        && (text.Length == 1 || text[0] != '0');
 
     private sealed class CidrConverter : TypeConverter
     {

@@ -15,5 +15,6 @@ public sealed class CidrSizeAttribute(int largest, int smallest) : ValidationAtt
     public int Smallest => smallest;
 
     /// <inheritdoc/>
-    public override bool IsValid(object? value) => value is not Cidr cidr || (cidr.PrefixLength >= largest && cidr.PrefixLength <= smallest);
+    public override bool IsValid(object? value) =>
+        value is not Cidr cidr || (cidr.PrefixLength >= largest && cidr.PrefixLength <= smallest);
 }

@@ -20,9 +20,7 @@ internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> File
         var manifests = string.Concat(objects.Select(o => "---\n" + YamlText.Of(o)));
         var releaseList = YamlText.Of(new PlanValue.List([.. releases]));
         var tokens = plan
-            .Placeholders.Where(t =>
-                manifests.Contains(t, StringComparison.Ordinal) || releaseList.Contains(t, StringComparison.Ordinal)
-            )
+            .Placeholders.Where(t => manifests.Contains(t, StringComparison.Ordinal) || releaseList.Contains(t, StringComparison.Ordinal))
             .ToList();
         var files = new Dictionary<string, string>
         {

@@ -12,9 +12,7 @@ internal static class JsonTexts
     public static PlanValue.Map Expand(PlanValue.Map inputs, ShapeSchema schema) =>
         new(
             inputs.Entries.Select(e =>
-                schema.Inputs.TryGetValue(e.Key, out var property) && property.IsJson
-                    ? KeyValuePair.Create(e.Key, Parse(e.Value))
-                    : e
+                schema.Inputs.TryGetValue(e.Key, out var property) && property.IsJson ? KeyValuePair.Create(e.Key, Parse(e.Value)) : e
             )
         );
 

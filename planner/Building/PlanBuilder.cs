@@ -129,6 +129,8 @@ internal sealed class PlanBuilder
         if (!Settled.Value(OutputUtilities.GetIsKnownAsync(output)))
             return new PlanValue.Text("[unknown]");
         var value = _values.Read(Settled.Value(OutputUtilities.GetValueAsync(output)));
-        return Settled.Value(Pulumi.Output.IsSecretAsync(output)) ? Secrets.Redact(value, new HashSet<string> { "" }, IsPlaceholderName) : value;
+        return Settled.Value(Pulumi.Output.IsSecretAsync(output))
+            ? Secrets.Redact(value, new HashSet<string> { "" }, IsPlaceholderName)
+            : value;
     }
 }

@@ -17,9 +17,9 @@ internal static class Secrets
             PlanValue.Map map => new PlanValue.Map(
                 map.Entries.Select(e => KeyValuePair.Create(e.Key, Redact(e.Value, secretPaths, isName, PropertyPath.Key(path, e.Key))))
             ),
-            PlanValue.List list => new PlanValue.List(
-                [.. list.Items.Select((item, i) => Redact(item, secretPaths, isName, PropertyPath.Index(path, i)))]
-            ),
+            PlanValue.List list => new PlanValue.List([
+                .. list.Items.Select((item, i) => Redact(item, secretPaths, isName, PropertyPath.Index(path, i))),
+            ]),
             _ => value,
         };
     }
@@ -27,9 +27,7 @@ internal static class Secrets
     private static PlanValue RedactAll(PlanValue value, Func<string, bool> isName) =>
         value switch
         {
-            PlanValue.Map map => new PlanValue.Map(
-                map.Entries.Select(e => KeyValuePair.Create(e.Key, RedactAll(e.Value, isName)))
-            ),
+            PlanValue.Map map => new PlanValue.Map(map.Entries.Select(e => KeyValuePair.Create(e.Key, RedactAll(e.Value, isName)))),
             PlanValue.List list => new PlanValue.List([.. list.Items.Select(item => RedactAll(item, isName))]),
             PlanValue.Text text => new PlanValue.Text(RedactText(text.Value, isName)),
             _ => new PlanValue.Text(Redacted),

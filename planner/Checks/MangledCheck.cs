@@ -82,7 +82,11 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
             var rest = text.AsSpan(at + 2);
             var end = rest.IndexOfAnyExcept(TokenCharacters);
             var head = text.AsSpan(at, end < 0 ? text.Length - at : end + 2).ToString();
-            if ((end < 0 || rest[end] != '}') && head.Length > 3 && Array.Exists(_tokens.Value, t => t.StartsWith(head, StringComparison.Ordinal)))
+            if (
+                (end < 0 || rest[end] != '}')
+                && head.Length > 3
+                && Array.Exists(_tokens.Value, t => t.StartsWith(head, StringComparison.Ordinal))
+            )
                 return true;
         }
         for (var at = text.IndexOf('}'); at >= 0; at = text.IndexOf('}', at + 1))

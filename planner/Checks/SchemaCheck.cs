@@ -30,7 +30,9 @@ internal sealed class SchemaCheck(SchemaStore schemas)
                         yield return finding;
                 }
             }
-            foreach (var property in known.Values.Where(p => p.Required && given[p.Name] is null).OrderBy(p => p.Name, StringComparer.Ordinal))
+            foreach (
+                var property in known.Values.Where(p => p.Required && given[p.Name] is null).OrderBy(p => p.Name, StringComparer.Ordinal)
+            )
                 yield return Missing(PropertyPath.Key(path, property.Name), property.Type);
         }
 

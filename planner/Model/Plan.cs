@@ -37,14 +37,7 @@ public sealed record Plan
 
     /// <summary>A plan without resources, to compare with.</summary>
     /// <param name="like">Whose environment and project it has.</param>
-    public static Plan Empty(Plan like) =>
-        like with
-        {
-            Resources = [],
-            Outputs = PlanValue.Map.Empty,
-            Findings = [],
-            Placeholders = [],
-        };
+    public static Plan Empty(Plan like) => like with { Resources = [], Outputs = PlanValue.Map.Empty, Findings = [], Placeholders = [] };
 
     /// <summary>
     /// Runs a stack with no engine, no network and no credentials. The stack takes <see cref="StackOptions"/> from its services

@@ -33,7 +33,9 @@ internal sealed class OutputMaker(SchemaStore schemas, PlaceholderTable placehol
     {
         if (provider.Resource(type) is { } schema)
             return schema.Outputs.Values;
-        return provider.Package == "kubernetes" ? [new PropertySchema("metadata", new SchemaType.Object("meta.v1.ObjectMeta"), true, false)] : [];
+        return provider.Package == "kubernetes"
+            ? [new PropertySchema("metadata", new SchemaType.Object("meta.v1.ObjectMeta"), true, false)]
+            : [];
     }
 
     private sealed class Shape(ProviderSchema provider, string name, PlaceholderTable placeholders)

@@ -29,8 +29,7 @@ internal sealed class InputMember(MemberInfo member, FieldInfo? field)
 /// </summary>
 internal static class InputMembers
 {
-    private const BindingFlags Declared =
-        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<InputMember>> Cache = new();
 

@@ -19,7 +19,8 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
     public IReadOnlyList<Registration> Registrations => _registrations;
 
     /// <summary>Outputs of the stack.</summary>
-    public ImmutableDictionary<string, Output<object?>> StackOutputs { get; private set; } = ImmutableDictionary<string, Output<object?>>.Empty;
+    public ImmutableDictionary<string, Output<object?>> StackOutputs { get; private set; } =
+        ImmutableDictionary<string, Output<object?>>.Empty;
 
     public ResourceTransformationResult? Observe(ResourceTransformationArgs args)
     {

@@ -16,7 +16,14 @@ internal static class EngineConfiguration
             return null;
         if (root is YamlMap map)
             return new Layer(map.Mark, (YamlMap)WithoutSecrets(map, SettingsModel.Of(typeof(EnvironmentSettings))));
-        log.Add("settings/wrong-type", root.Mark, EnvironmentFile.Key, root.Kind, "a map", $"Set {EnvironmentFile.Key} to a map of settings.");
+        log.Add(
+            "settings/wrong-type",
+            root.Mark,
+            EnvironmentFile.Key,
+            root.Kind,
+            "a map",
+            $"Set {EnvironmentFile.Key} to a map of settings."
+        );
         return null;
     }
 
@@ -33,6 +40,10 @@ internal static class EngineConfiguration
     private static YamlMap Map(YamlMap map, Func<string, SettingType?> typeOf) =>
         new(
             map.Mark,
-            [.. map.Entries.Select(entry => typeOf(entry.Key) is { } type ? entry with { Value = WithoutSecrets(entry.Value, type) } : entry)]
+            [
+                .. map.Entries.Select(entry =>
+                    typeOf(entry.Key) is { } type ? entry with { Value = WithoutSecrets(entry.Value, type) } : entry
+                ),
+            ]
         );
 }

@@ -96,6 +96,9 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare());
 
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKS_CNI_Policy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
+        Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
         Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-nodes"));
         Assert.Equal(

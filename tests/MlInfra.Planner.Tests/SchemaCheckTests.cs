@@ -35,7 +35,10 @@ public sealed class SchemaCheckTests
     {
         var finding = Assert.Single(Find("mode", new PlanValue.Text("quick")));
 
-        Assert.Equal(("schema/not-in-enum", Severity.High, "quick", "fast, safe"), (finding.Rule, finding.Severity, finding.Given, finding.Allowed));
+        Assert.Equal(
+            ("schema/not-in-enum", Severity.High, "quick", "fast, safe"),
+            (finding.Rule, finding.Severity, finding.Given, finding.Allowed)
+        );
     }
 
     [Theory]
@@ -52,9 +55,10 @@ public sealed class SchemaCheckTests
     public void Every_entry_of_a_map_is_checked_at_its_path()
     {
         var entry = new PlanValue.Map([KeyValuePair.Create<string, PlanValue>("max", new PlanValue.Text("many"))]);
-        var limits = new PlanValue.Map(
-            [KeyValuePair.Create<string, PlanValue>("a.b", entry), KeyValuePair.Create<string, PlanValue>("c", PlanValue.Map.Empty)]
-        );
+        var limits = new PlanValue.Map([
+            KeyValuePair.Create<string, PlanValue>("a.b", entry),
+            KeyValuePair.Create<string, PlanValue>("c", PlanValue.Map.Empty),
+        ]);
 
         Assert.Equal(
             ["schema/missing-property limits.c.max", "schema/wrong-type limits[\"a.b\"].max"],

@@ -81,11 +81,7 @@ public sealed class AwsCluster : ComponentResource
                     EndpointPublicAccess = exposed.Count > 0,
                     PublicAccessCidrs = exposed.Select(c => c.ToString()).ToArray(),
                 },
-                AccessConfig = new ClusterAccessConfigArgs
-                {
-                    AuthenticationMode = "API",
-                    BootstrapClusterCreatorAdminPermissions = true,
-                },
+                AccessConfig = new ClusterAccessConfigArgs { AuthenticationMode = "API", BootstrapClusterCreatorAdminPermissions = true },
                 EncryptionConfig = new ClusterEncryptionConfigArgs
                 {
                     Provider = new ClusterEncryptionConfigProviderArgs { KeyArn = key.Arn },
@@ -94,13 +90,7 @@ public sealed class AwsCluster : ComponentResource
                 EnabledClusterLogTypes = { "api", "audit", "authenticator", "controllerManager", "scheduler" },
                 DeletionProtection = args.Hardening.ClusterDeletionProtection,
             },
-            new CustomResourceOptions
-            {
-                Parent = this,
-                Protect = args.Hardening.ProtectData,
-                // The role must keep its permissions until the cluster is gone.
-                DependsOn = { role },
-            }
+            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
         );
     }
 
@@ -124,7 +114,14 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
-    private AwsNodePool Pool(string name, string pool, PoolSettings settings, AwsClusterArgs args, Eks.Cluster cluster, AwsServiceRole nodes) =>
+    private AwsNodePool Pool(
+        string name,
+        string pool,
+        PoolSettings settings,
+        AwsClusterArgs args,
+        Eks.Cluster cluster,
+        AwsServiceRole nodes
+    ) =>
         new(
             name,
             new AwsNodePoolArgs
@@ -136,8 +133,7 @@ public sealed class AwsCluster : ComponentResource
                 NodeRoleArn = nodes.Arn,
                 SubnetIds = args.SubnetIds,
             },
-            // Nodes lose their network the moment their role loses its permissions.
-            new ComponentResourceOptions { Parent = this, DependsOn = { nodes } }
+            new ComponentResourceOptions { Parent = this }
         );
 
     private KubernetesProviderResource Provider(string name, AwsNames names, Eks.Cluster cluster, AwsNodePool[] pools)

@@ -15,7 +15,8 @@ public sealed record ClusterSettings : ICheckedSettings
 
     /// <summary>IAM role ARNs that administer the cluster, by a name of your choice. Default: only the role that created it.</summary>
     [MaxLength(20)]
-    public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } = new Dictionary<string, AdministratorSettings>();
+    public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } =
+        new Dictionary<string, AdministratorSettings>();
 
     /// <summary>Node pools by name. At least one. Renaming a pool replaces its nodes.</summary>
     [Length(1, 30)]
@@ -26,7 +27,12 @@ public sealed record ClusterSettings : ICheckedSettings
     {
         if (!ClusterVersions.Supported.Contains(Version))
         {
-            yield return new("version", Version, $"one of {string.Join(", ", ClusterVersions.Supported)}", "Choose a version in its supported window.");
+            yield return new(
+                "version",
+                Version,
+                $"one of {string.Join(", ", ClusterVersions.Supported)}",
+                "Choose a version in its supported window."
+            );
         }
     }
 }

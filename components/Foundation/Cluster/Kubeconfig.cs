@@ -25,7 +25,13 @@ public static class Kubeconfig
             ["apiVersion"] = "v1",
             ["kind"] = "Config",
             ["clusters"] = new JsonArray(new JsonObject { ["name"] = cluster, ["cluster"] = server }),
-            ["users"] = new JsonArray(new JsonObject { ["name"] = cluster, ["user"] = new JsonObject { ["exec"] = exec } }),
+            ["users"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = cluster,
+                    ["user"] = new JsonObject { ["exec"] = exec },
+                }
+            ),
             ["contexts"] = new JsonArray(
                 new JsonObject
                 {

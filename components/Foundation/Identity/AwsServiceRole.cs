@@ -1,5 +1,6 @@
 using Pulumi;
 using Pulumi.Aws.Iam;
+using Pulumi.Utilities;
 
 namespace MlInfra.Components.Identity;
 
@@ -29,19 +30,16 @@ public sealed class AwsServiceRole : ComponentResource
             new RoleArgs { AssumeRolePolicy = TrustPolicy.ForService(args.Service) },
             new CustomResourceOptions { Parent = this }
         );
-        foreach (var policy in args.Policies)
-        {
-            _ = new RolePolicyAttachment(
-                $"{name}-{policy}",
-                new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
-                new CustomResourceOptions { Parent = this }
-            );
-        }
-        Arn = role.Arn;
+        var attachments = args.Policies.Select(policy => new RolePolicyAttachment(
+            $"{name}-{policy}",
+            new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
+            new CustomResourceOptions { Parent = this }
+        ));
+        Arn = attachments.Aggregate(role.Arn, OutputUtilities.WithDependency);
         RegisterOutputs();
     }
 
-    /// <summary>ARN of the role.</summary>
+    /// <summary>ARN of the role. Whoever uses it is created after its policies are attached, and deleted before they go.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 }

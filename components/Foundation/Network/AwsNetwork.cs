@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.Ec2;
+using Pulumi.Utilities;
 
 namespace MlInfra.Components.Network;
 
@@ -32,21 +33,18 @@ public sealed class AwsNetwork : ComponentResource
         );
         // Without rules: whatever is put into it by mistake reaches nothing.
         _ = new DefaultSecurityGroup($"{name}-default-security-group", new DefaultSecurityGroupArgs { VpcId = vpc.Id }, Child);
-        var internet = new InternetGateway(
-            $"{name}-internet",
-            new InternetGatewayArgs { VpcId = vpc.Id, Tags = Tags("internet") },
-            Child
-        );
+        var internet = new InternetGateway($"{name}-internet", new InternetGatewayArgs { VpcId = vpc.Id, Tags = Tags("internet") }, Child);
 
         var zones = AddressPlan.Of(args.Settings.Cidr, args.Settings.Zones);
         var publicSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(name, "public", z.Zone, z.Public.ToString(), vpc, args));
         var privateSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(name, "private", z.Zone, z.Private.ToString(), vpc, args));
-        Route(name, "public", vpc, r => r.GatewayId = internet.Id, publicSubnets);
-        var tables = Nat(name, args.Settings, vpc, internet, publicSubnets, privateSubnets);
-        ArtifactEndpoint(name, vpc, tables);
+        _ = Route(name, "public", vpc, r => r.GatewayId = internet.Id, publicSubnets);
+        var waysOut = Nat(name, args.Settings, vpc, internet, publicSubnets, privateSubnets);
+        ArtifactEndpoint(name, vpc, waysOut);
 
         VpcId = vpc.Id;
-        PrivateSubnetIds = Output.All(zones.Select(z => privateSubnets[z.Zone].Id));
+        var subnetIds = Output.All(zones.Select(z => privateSubnets[z.Zone].Id));
+        PrivateSubnetIds = waysOut.Aggregate(subnetIds, (ids, way) => OutputUtilities.WithDependency(ids, way.Default));
         RegisterOutputs();
     }
 
@@ -54,7 +52,7 @@ public sealed class AwsNetwork : ComponentResource
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }
 
-    /// <summary>Ids of the private subnets, in the order of the zones.</summary>
+    /// <summary>Ids of the private subnets, in the order of the zones. Whoever uses them is created once there is a way out.</summary>
     [Output("privateSubnetIds")]
     public Output<ImmutableArray<string>> PrivateSubnetIds { get; private set; }
 
@@ -80,7 +78,7 @@ public sealed class AwsNetwork : ComponentResource
     }
 
     /// <summary>One NAT gateway for all zones, or one in each; a private route table per zone either way, so that changing it moves no subnet.</summary>
-    private List<RouteTable> Nat(
+    private List<WayOut> Nat(
         string name,
         NetworkSettings settings,
         Vpc vpc,
@@ -118,12 +116,12 @@ public sealed class AwsNetwork : ComponentResource
         );
     }
 
-    private RouteTable Route(string name, string kind, Vpc vpc, Action<RouteArgs> target, Dictionary<string, Subnet> subnets)
+    private WayOut Route(string name, string kind, Vpc vpc, Action<RouteArgs> target, Dictionary<string, Subnet> subnets)
     {
         var table = new RouteTable($"{name}-{kind}-routes", new RouteTableArgs { VpcId = vpc.Id, Tags = Tags(kind) }, Child);
-        var route = new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = "0.0.0.0/0" };
-        target(route);
-        _ = new Route($"{name}-{kind}-default-route", route, Child);
+        var args = new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = "0.0.0.0/0" };
+        target(args);
+        var route = new Route($"{name}-{kind}-default-route", args, Child);
         foreach (var (zone, subnet) in subnets)
         {
             var role = kind.EndsWith($"-{zone}", StringComparison.Ordinal) ? kind : $"{kind}-{zone}";
@@ -133,11 +131,11 @@ public sealed class AwsNetwork : ComponentResource
                 Child
             );
         }
-        return table;
+        return new WayOut(table, route);
     }
 
     // Models and images are large; what goes through the gateway endpoint costs nothing and leaves NAT alone.
-    private void ArtifactEndpoint(string name, Vpc vpc, List<RouteTable> tables) =>
+    private void ArtifactEndpoint(string name, Vpc vpc, List<WayOut> waysOut) =>
         _ = new VpcEndpoint(
             $"{name}-s3-endpoint",
             new VpcEndpointArgs
@@ -145,7 +143,7 @@ public sealed class AwsNetwork : ComponentResource
                 VpcId = vpc.Id,
                 ServiceName = $"com.amazonaws.{_names.Region}.s3",
                 VpcEndpointType = "Gateway",
-                RouteTableIds = tables.ConvertAll(t => t.Id),
+                RouteTableIds = waysOut.ConvertAll(w => w.Table.Id),
                 Tags = Tags("s3-endpoint"),
             },
             Child
@@ -154,4 +152,6 @@ public sealed class AwsNetwork : ComponentResource
     private CustomResourceOptions Child => new() { Parent = this };
 
     private InputMap<string> Tags(string role) => new() { ["Name"] = _names.Tag(role) };
+
+    private sealed record WayOut(RouteTable Table, Route Default);
 }

@@ -21,7 +21,12 @@ public sealed record NetworkSettings : ICheckedSettings
     public IEnumerable<SettingProblem> Check()
     {
         if (!Cidr.IsPrivate)
-            yield return new("cidr", $"{Cidr}", "a network for private use: inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10", "Choose one.");
+            yield return new(
+                "cidr",
+                $"{Cidr}",
+                "a network for private use: inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+                "Choose one."
+            );
         if (Zones.Distinct().Count() < Zones.Count)
             yield return new("zones", string.Join(", ", Zones), "different zones", "Name each zone once.");
     }

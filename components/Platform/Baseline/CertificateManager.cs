@@ -54,11 +54,7 @@ public sealed class CertificateManager : ComponentResource
                 Metadata = new ObjectMetaArgs
                 {
                     Name = NamespaceName,
-                    Labels =
-                    {
-                        ["pod-security.kubernetes.io/enforce"] = "restricted",
-                        ["pod-security.kubernetes.io/warn"] = "restricted",
-                    },
+                    Labels = { ["pod-security.kubernetes.io/enforce"] = "restricted", ["pod-security.kubernetes.io/warn"] = "restricted" },
                 },
             },
             new CustomResourceOptions { Parent = this }
@@ -79,7 +75,10 @@ public sealed class CertificateManager : ComponentResource
                     {
                         new NetworkPolicyIngressRuleArgs
                         {
-                            Ports = { new NetworkPolicyPortArgs { Port = WebhookPort, Protocol = "TCP" } },
+                            Ports =
+                            {
+                                new NetworkPolicyPortArgs { Port = WebhookPort, Protocol = "TCP" },
+                            },
                         },
                     },
                 },

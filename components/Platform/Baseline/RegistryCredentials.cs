@@ -23,10 +23,7 @@ internal static class RegistryCredentials
             {
                 Metadata = new ObjectMetaArgs { Name = "registry-credentials", Namespace = space },
                 Type = "kubernetes.io/dockerconfigjson",
-                StringData =
-                {
-                    [".dockerconfigjson"] = passwords.Apply(p => DockerConfig(registries, p)),
-                },
+                StringData = { [".dockerconfigjson"] = passwords.Apply(p => DockerConfig(registries, p)) },
             },
             new CustomResourceOptions { Parent = parent }
         );
