@@ -12,7 +12,12 @@ internal static class ExportCommand
         var environment = new Argument<string>("environment") { Description = "Name of the environment." };
         var format = new Option<string>("--format") { Description = "What to export.", Required = true };
         format.AcceptOnlyFromAmong("kubernetes");
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write to.", Required = true, HelpName = "FOLDER" };
+        var output = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Folder to write to.",
+            Required = true,
+            HelpName = "FOLDER",
+        };
         var command = new Command("export", "Writes Kubernetes objects and Helm releases of an environment as files to check.")
         {
             environment,

@@ -10,7 +10,10 @@ internal static class PreviewCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var environment = new Argument<string>("environment") { Description = "Name of the environment: that of stacks/Pulumi.<name>.yaml." };
+        var environment = new Argument<string>("environment")
+        {
+            Description = "Name of the environment: that of stacks/Pulumi.<name>.yaml.",
+        };
         var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var output = new Option<FileInfo?>("--out") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
