@@ -70,7 +70,10 @@ public sealed class PlatformTests
 
         var secret = plan.Named("platform-certificates-registries");
         Assert.Equal(["stringData"], secret.SecretPaths.AsEnumerable());
-        Assert.Equal("[secret] ${secret.images.registries.ngc.password}", secret.Text("stringData[\".dockerconfigjson\"]"));
+        Assert.Equal(
+            "[secret] ${secret.images.registries.ngc.password}",
+            secret.Text("stringData[\".dockerconfigjson\"]")
+        );
         var release = plan.Named("platform-certificates-release");
         Assert.Equal("registry-credentials", release.Text("values.global.imagePullSecrets[0].name"));
         Assert.True(plan.Needs("platform-certificates-release", "platform-certificates-registries"));

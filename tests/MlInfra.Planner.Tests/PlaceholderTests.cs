@@ -92,17 +92,16 @@ public sealed class PlaceholderTests
         {
             var cluster = new Cluster(
                 "cluster",
-                new ClusterArgs
-                {
-                    RoleArn = "arn",
-                    VpcConfig = new ClusterVpcConfigArgs { SubnetIds = { "a" } },
-                }
+                new ClusterArgs { RoleArn = "arn", VpcConfig = new ClusterVpcConfigArgs { SubnetIds = { "a" } } }
             );
             _ = new LaunchTemplate(
                 "template",
                 new LaunchTemplateArgs { VpcSecurityGroupIds = { cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!) } }
             );
-            _ = new Role("role", new RoleArgs { AssumeRolePolicy = cluster.Identities.Apply(i => i[0].Oidcs[0].Issuer!) });
+            _ = new Role(
+                "role",
+                new RoleArgs { AssumeRolePolicy = cluster.Identities.Apply(i => i[0].Oidcs[0].Issuer!) }
+            );
         });
 
         Assert.Equal("${cluster.vpcConfig.clusterSecurityGroupId}", plan.Named("template").Text("vpcSecurityGroupIds[0]"));

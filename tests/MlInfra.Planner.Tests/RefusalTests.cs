@@ -107,11 +107,7 @@ public sealed class RefusalTests
             _ = new Vpc("same", new VpcArgs { CidrBlock = "10.1.0.0/16" });
         });
 
-        Assert.Contains(
-            "urn:pulumi:dev::mlinfra::aws:ec2/vpc:Vpc::same",
-            plan.Single("planner/duplicate-urn").What,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("urn:pulumi:dev::mlinfra::aws:ec2/vpc:Vpc::same", plan.Single("planner/duplicate-urn").What, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -166,7 +162,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_program_that_fails_tells_why()
     {
-        var failure = await Assert.ThrowsAsync<PlanException>(() => Planning.Of(() => Boom()));
+        var failure = await Assert.ThrowsAsync<PlanException>(() =>
+            Planning.Of(() => Boom())
+        );
 
         Assert.Equal("the settings are wrong", failure.Message);
 
@@ -176,7 +174,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_stack_that_keeps_its_options_to_itself_cannot_be_planned()
     {
-        var failure = await Assert.ThrowsAsync<PlanException>(() => Plan.Of<DeafStack>(new NoServices(), new PlanOptions("dev")));
+        var failure = await Assert.ThrowsAsync<PlanException>(() =>
+            Plan.Of<DeafStack>(new NoServices(), new PlanOptions("dev"))
+        );
 
         Assert.Contains("pass it to its base class", failure.Message, StringComparison.Ordinal);
     }
