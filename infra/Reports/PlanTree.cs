@@ -2,7 +2,6 @@ using System.Text;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace MlInfra.Reports;
 
@@ -11,12 +10,20 @@ internal static class PlanTree
 {
     private const int FileWidth = 200;
 
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Grey = new(Color.Grey);
+    private static readonly Style Created = new(Color.Green);
+    private static readonly Style Component = new(Color.Blue, decoration: Decoration.Bold);
+
     public static void Write(IAnsiConsole console, Plan plan, TimeSpan elapsed)
     {
         console.Write(Render(plan));
         console.WriteLine();
         foreach (var line in Summary(plan, elapsed))
-            console.MarkupLine(line);
+        {
+            console.Write(line);
+            console.WriteLine();
+        }
     }
 
     public static string ToText(Plan plan, TimeSpan elapsed)
@@ -38,14 +45,14 @@ internal static class PlanTree
 
     private static Tree Render(Plan plan)
     {
-        var tree = new Tree($"[bold]{Markup.Escape(plan.Environment)}[/]");
+        var tree = new Tree(Line((plan.Environment, Bold)));
         var children = plan.Resources.ToLookup(r => r.Parent);
         Add(tree, children, null);
         if (plan.Outputs.Entries.Length > 0)
         {
-            var outputs = tree.AddNode("[bold]outputs[/]");
+            var outputs = tree.AddNode(Line(("outputs", Bold)));
             foreach (var (name, value) in plan.Outputs.Entries)
-                outputs.AddNode(Line($"{Markup.Escape(name)} [grey]{Markup.Escape(Highlights.Text(value))}[/]"));
+                outputs.AddNode(Line(($"{name} ", Style.Plain), (Highlights.Text(value), Grey)));
         }
         return tree;
     }
@@ -54,31 +61,39 @@ internal static class PlanTree
     {
         // What a component groups comes before what it declares itself.
         foreach (var resource in children[parent].OrderByDescending(r => r.IsComponent).ThenBy(r => r.Name, StringComparer.Ordinal))
-            Add(node.AddNode(Line(Label(resource))), children, resource.Urn);
+            Add(node.AddNode(Label(resource)), children, resource.Urn);
     }
 
-    private static string Label(PlannedResource resource)
+    private static Paragraph Label(PlannedResource resource)
     {
-        var kind = Markup.Escape(Kind(resource.Type));
-        var name = Markup.Escape(resource.Name);
+        var kind = Kind(resource.Type);
         if (resource.IsComponent)
-            return $"[bold blue]{kind}[/] [bold]{name}[/]";
+            return Line(($"{kind} ", Component), (resource.Name, Bold));
         var highlights = string.Join(' ', Highlights.Of(resource).Select(h => $"{h.Name}={h.Value}"));
-        return $"[green]+ {kind}[/] {name} [grey]{Markup.Escape(highlights)}[/]";
+        return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (highlights, Grey));
     }
 
     private static string Kind(string type) =>
         type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
 
-    // One resource, one line: what does not fit is in --format json.
-    private static IRenderable Line(string markup) => new Markup(markup) { Overflow = Overflow.Ellipsis };
+    // Not markup: names are shown as they are. One resource, one line; what does not fit is in --format json.
+    private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
+    {
+        var line = new Paragraph { Overflow = Overflow.Ellipsis };
+        foreach (var (text, style) in parts)
+            line.Append(text, style);
+        return line;
+    }
 
-    private static IEnumerable<string> Summary(Plan plan, TimeSpan elapsed)
+    private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed)
     {
         var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
-        yield return $"[bold green]{create - components} to create[/] in {components} components, {plan.Findings.Length} findings";
-        yield return $"[grey]environment {Markup.Escape(plan.Environment)}, compared with nothing; {elapsed.TotalSeconds:0.00} s; "
-            + $"Pulumi packages: {plan.PulumiSdk}[/]";
+        yield return Line(
+            ($"{create - components} to create", Created),
+            ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
+        );
+        var how = $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
+        yield return Line((how, Grey));
     }
 }

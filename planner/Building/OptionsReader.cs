@@ -13,14 +13,14 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
 {
     private readonly Dictionary<Resource, bool> _protected = new(ReferenceEqualityComparer.Instance);
 
-    public async Task<PlannedOptions> ReadAsync(Registration registration)
+    public PlannedOptions Read(Registration registration)
     {
         var options = registration.Options;
         var custom = options as CustomResourceOptions;
         return new PlannedOptions
         {
             Provider = ProviderUrn(registration),
-            DependsOn = await DependsOnAsync(options),
+            DependsOn = DependsOn(options),
             Protect = Protect(registration),
             RetainOnDelete = options.RetainOnDelete ?? false,
             DeleteBeforeReplace = custom?.DeleteBeforeReplace ?? false,
@@ -29,7 +29,7 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
             AdditionalSecretOutputs = Sorted(custom?.AdditionalSecretOutputs ?? []),
             DeletedWith = urns.Of(options.DeletedWith),
             ImportId = custom?.ImportId,
-            Aliases = await AliasesAsync(options),
+            Aliases = Aliases(options),
             Timeouts = Timeouts(options.CustomTimeouts),
         };
     }
@@ -48,31 +48,31 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
         return _protected[registration.Resource] = value;
     }
 
-    private async Task<ImmutableArray<string>> DependsOnAsync(ResourceOptions options)
+    private ImmutableArray<string> DependsOn(ResourceOptions options)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var input in options.DependsOn)
+        foreach (var input in Settled.Items(options.DependsOn))
         {
             Output<Resource> output = input;
-            if (urns.Of(await OutputUtilities.GetValueAsync(output)) is { } urn)
+            if (urns.Of(Settled.Value(OutputUtilities.GetValueAsync(output))) is { } urn)
                 found.Add(urn);
         }
         return [.. found];
     }
 
-    private async Task<ImmutableArray<PlannedAlias>> AliasesAsync(ResourceOptions options)
+    private ImmutableArray<PlannedAlias> Aliases(ResourceOptions options)
     {
         var found = ImmutableArray.CreateBuilder<PlannedAlias>();
         foreach (var input in options.Aliases)
         {
             Output<Alias> output = input;
-            var alias = await OutputUtilities.GetValueAsync(output);
+            var alias = Settled.Value(OutputUtilities.GetValueAsync(output));
             found.Add(
                 new PlannedAlias(
                     alias.Urn,
-                    await TextAsync(alias.Name),
-                    await TextAsync(alias.Type),
-                    await TextAsync(alias.ParentUrn) ?? urns.Of(alias.Parent),
+                    Text(alias.Name),
+                    Text(alias.Type),
+                    Text(alias.ParentUrn) ?? urns.Of(alias.Parent),
                     alias.NoParent
                 )
             );
@@ -80,8 +80,8 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
         return found.ToImmutable();
     }
 
-    private static async Task<string?> TextAsync(Input<string>? input) =>
-        input is null ? null : await OutputUtilities.GetValueAsync(input.ToOutput());
+    private static string? Text(Input<string>? input) =>
+        input is null ? null : Settled.Value(OutputUtilities.GetValueAsync(input.ToOutput()));
 
     private static ImmutableArray<string> Sorted(IEnumerable<string> values) => [.. values.Distinct().Order(StringComparer.Ordinal)];
 

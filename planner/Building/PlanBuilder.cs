@@ -35,7 +35,7 @@ internal sealed class PlanBuilder
 
     private IEnumerable<Registration> Registrations => _recorder.Registrations.Where(r => r.Type != Recorder.StackType);
 
-    public async Task<Plan> BuildAsync()
+    public Plan Build()
     {
         foreach (var registration in Registrations)
             _urnByName.TryAdd(registration.Name, _urns.Add(registration.Resource, registration.Options.Parent));
@@ -48,7 +48,7 @@ internal sealed class PlanBuilder
         var resources = new List<PlannedResource>();
         foreach (var registration in Registrations)
         {
-            var facts = await InputWalker.WalkAsync(registration.Args);
+            var facts = InputWalker.Walk(registration.Args);
             var inputs = Inputs(registration);
             _findings.AddRange(VanishedCheck.Find(registration, facts, inputs));
             _findings.AddRange(mangled.Find(registration.Name, inputs));
@@ -64,13 +64,13 @@ internal sealed class PlanBuilder
                     IsComponent = registration.IsComponent,
                     Parent = _urns.Of(registration.Options.Parent),
                     Inputs = (PlanValue.Map)Secrets.Redact(inputs, facts.Secret, IsPlaceholderName),
-                    Options = await optionsReader.ReadAsync(registration),
+                    Options = optionsReader.Read(registration),
                     References = references.Of(inputs, facts),
                     SecretPaths = [.. facts.Secret.Order(StringComparer.Ordinal)],
                 }
             );
         }
-        var outputs = await OutputsAsync();
+        var outputs = Outputs();
         return new Plan
         {
             Environment = _options.Environment,
@@ -114,21 +114,21 @@ internal sealed class PlanBuilder
             _ => [],
         };
 
-    private async Task<PlanValue.Map> OutputsAsync()
+    private PlanValue.Map Outputs()
     {
         var outputs = new List<KeyValuePair<string, PlanValue>>();
         foreach (var (name, output) in _recorder.StackOutputs)
-            outputs.Add(KeyValuePair.Create(name, await OutputAsync(output)));
+            outputs.Add(KeyValuePair.Create(name, Output(output)));
         var map = new PlanValue.Map(outputs);
         CollectTokens(map);
         return map;
     }
 
-    private async Task<PlanValue> OutputAsync(Output<object?> output)
+    private PlanValue Output(Output<object?> output)
     {
-        if (!await OutputUtilities.GetIsKnownAsync(output))
+        if (!Settled.Value(OutputUtilities.GetIsKnownAsync(output)))
             return new PlanValue.Text("[unknown]");
-        var value = _values.Read(await OutputUtilities.GetValueAsync(output));
-        return await Output.IsSecretAsync(output) ? Secrets.Redact(value, new HashSet<string> { "" }, IsPlaceholderName) : value;
+        var value = _values.Read(Settled.Value(OutputUtilities.GetValueAsync(output)));
+        return Settled.Value(Pulumi.Output.IsSecretAsync(output)) ? Secrets.Redact(value, new HashSet<string> { "" }, IsPlaceholderName) : value;
     }
 }

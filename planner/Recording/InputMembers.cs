@@ -47,7 +47,11 @@ internal static class InputMembers
         member switch
         {
             FieldInfo field => field.GetValue,
-            PropertyInfo { CanRead: true } property => property.GetValue,
+            // An accessor would be compiled to be called once: the field behind it is read instead.
+            PropertyInfo { CanRead: true } property => BackingField(property) is { } field ? field.GetValue : property.GetValue,
             _ => null,
         };
+
+    private static FieldInfo? BackingField(PropertyInfo property) =>
+        property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic);
 }

@@ -6,22 +6,25 @@ using Pulumi;
 
 namespace MlInfra.Planner.Recording;
 
-/// <summary>Walks an arguments object, whatever is nested in it, and gathers <see cref="InputFacts"/>.</summary>
+/// <summary>
+/// Walks an arguments object, whatever is nested in it, and gathers <see cref="InputFacts"/>. Runs after the stack, when every output has
+/// settled, so nothing in it waits.
+/// </summary>
 internal sealed class InputWalker
 {
     private static readonly ConcurrentDictionary<Type, IOutputReader?> Readers = new();
 
     public InputFacts Facts { get; } = new();
 
-    public static async Task<InputFacts> WalkAsync(ResourceArgs? args)
+    public static InputFacts Walk(ResourceArgs? args)
     {
         var walker = new InputWalker();
         if (args is not null)
-            await walker.MembersAsync(args, "", isRoot: true);
+            walker.Members(args, "", isRoot: true);
         return walker.Facts;
     }
 
-    private async Task MembersAsync(InputArgs args, string path, bool isRoot)
+    private void Members(InputArgs args, string path, bool isRoot)
     {
         foreach (var member in InputMembers.Of(args.GetType()))
         {
@@ -29,17 +32,17 @@ internal sealed class InputWalker
             if (value is null)
                 continue;
             var below = PropertyPath.Key(path, member.Name);
-            var isNull = member.IsJson ? await OpaqueAsync(value, below) : await ValueAsync(value, below);
+            var isNull = member.IsJson ? Opaque(value, below) : Value(value, below);
             if (isRoot && !isNull)
                 Facts.Set.Add(member.Name);
         }
     }
 
     /// <summary>A value that is sent as one text: what is found inside it is true of the text.</summary>
-    private async Task<bool> OpaqueAsync(object value, string path)
+    private bool Opaque(object value, string path)
     {
         var inside = new InputWalker();
-        var isNull = await inside.ValueAsync(value, path);
+        var isNull = inside.Value(value, path);
         foreach (var (_, resource) in inside.Facts.Dependencies)
             Facts.Depends(path, resource);
         if (inside.Facts.Unknown.Count > 0)
@@ -50,7 +53,7 @@ internal sealed class InputWalker
     }
 
     /// <summary>Walks one value. Answers whether it is known to be null.</summary>
-    internal async Task<bool> ValueAsync(object? value, string path)
+    internal bool Value(object? value, string path)
     {
         switch (value)
         {
@@ -62,35 +65,32 @@ internal sealed class InputWalker
                 Facts.Depends(path, resource);
                 return false;
             case InputArgs args:
-                await MembersAsync(args, path, isRoot: false);
+                Members(args, path, isRoot: false);
                 return false;
             case IDictionary map:
                 foreach (DictionaryEntry entry in map)
-                    await ValueAsync(entry.Value, PropertyPath.Key(path, (string)entry.Key));
+                    Value(entry.Value, PropertyPath.Key(path, (string)entry.Key));
                 return false;
         }
         if (Readers.GetOrAdd(value.GetType(), FindReader) is { } reader)
-            return await reader.ReadAsync(this, value, path);
+            return reader.Read(this, value, path);
         if (value is IEnumerable items)
-            await ItemsAsync(items, path);
+            Items(items, path);
         return false;
     }
 
-    private async Task ItemsAsync(IEnumerable items, string path)
+    private void Items(IEnumerable items, string path)
     {
         var index = 0;
         foreach (var item in items)
-            await ValueAsync(item, PropertyPath.Index(path, index++));
+            Value(item, PropertyPath.Index(path, index++));
     }
 
     private static IOutputReader? FindReader(Type type)
     {
         for (var at = type; at is not null; at = at.BaseType)
         {
-            if (!at.IsGenericType)
-                continue;
-            var reader = ReaderType(at.GetGenericTypeDefinition());
-            if (reader is not null)
+            if (at.IsGenericType && ReaderType(at.GetGenericTypeDefinition()) is { } reader)
                 return (IOutputReader)Activator.CreateInstance(reader.MakeGenericType(at.GetGenericArguments()))!;
         }
         return null;

@@ -9,27 +9,27 @@ namespace MlInfra.Planner.Recording;
 internal interface IOutputReader
 {
     /// <summary>Walks one value. Answers whether it is known to be null.</summary>
-    Task<bool> ReadAsync(InputWalker walker, object value, string path);
+    bool Read(InputWalker walker, object value, string path);
 }
 
 internal sealed class InputReader<T> : IOutputReader
 {
-    public Task<bool> ReadAsync(InputWalker walker, object value, string path) => OutputReader<T>.WalkAsync(walker, (Input<T>)value, path);
+    public bool Read(InputWalker walker, object value, string path) => OutputReader<T>.Walk(walker, (Input<T>)value, path);
 }
 
 internal sealed class OutputReader<T> : IOutputReader
 {
-    public Task<bool> ReadAsync(InputWalker walker, object value, string path) => WalkAsync(walker, (Output<T>)value, path);
+    public bool Read(InputWalker walker, object value, string path) => Walk(walker, (Output<T>)value, path);
 
-    public static async Task<bool> WalkAsync(InputWalker walker, Output<T> output, string path)
+    public static bool Walk(InputWalker walker, Output<T> output, string path)
     {
-        var own = await OwnFacts.OfAsync(output);
+        var own = OwnFacts.Of(output);
         foreach (var resource in own.Dependencies)
             walker.Facts.Depends(path, resource);
         if (own.IsSecret)
             walker.Facts.Secret.Add(path);
         if (own.IsKnown)
-            return await walker.ValueAsync(await OutputUtilities.GetValueAsync(output), path);
+            return walker.Value(Settled.Value(OutputUtilities.GetValueAsync(output)), path);
         walker.Facts.Unknown.Add(path);
         return false;
     }
@@ -37,55 +37,53 @@ internal sealed class OutputReader<T> : IOutputReader
 
 internal sealed class UnionReader<T0, T1> : IOutputReader
 {
-    public Task<bool> ReadAsync(InputWalker walker, object value, string path) =>
-        walker.ValueAsync(((Union<T0, T1>)value).Value, path);
+    public bool Read(InputWalker walker, object value, string path) => walker.Value(((Union<T0, T1>)value).Value, path);
 }
 
 internal sealed class ListReader<T> : IOutputReader
 {
-    public async Task<bool> ReadAsync(InputWalker walker, object value, string path)
+    public bool Read(InputWalker walker, object value, string path)
     {
         var list = (InputList<T>)value;
         var index = 0;
-        await foreach (var item in list)
-            await walker.ValueAsync(item, PropertyPath.Index(path, index++));
-        (await OwnFacts.OfAsync<ImmutableArray<T>>(list)).AddRest(walker.Facts, path);
+        foreach (var item in Settled.Items(list))
+            walker.Value(item, PropertyPath.Index(path, index++));
+        OwnFacts.Of<ImmutableArray<T>>(list).AddRest(walker.Facts, path);
         return false;
     }
 }
 
 internal sealed class MapReader<T> : IOutputReader
 {
-    public async Task<bool> ReadAsync(InputWalker walker, object value, string path)
+    public bool Read(InputWalker walker, object value, string path)
     {
         var map = (InputMap<T>)value;
-        await foreach (var entry in map)
-        {
-            Output<KeyValuePair<string, T>> output = entry;
-            var own = await OwnFacts.OfAsync(output);
-            if (!own.IsKnown)
-            {
-                own.AddRest(walker.Facts, path);
-                continue;
-            }
-            var pair = await OutputUtilities.GetValueAsync(output);
-            var below = PropertyPath.Key(path, pair.Key);
-            own.AddRest(walker.Facts, below);
-            await walker.ValueAsync(pair.Value, below);
-        }
-        (await OwnFacts.OfAsync<ImmutableDictionary<string, T>>(map)).AddRest(walker.Facts, path);
+        foreach (var entry in Settled.Items(map))
+            Entry(walker, entry, path);
+        OwnFacts.Of<ImmutableDictionary<string, T>>(map).AddRest(walker.Facts, path);
         return false;
+    }
+
+    private static void Entry(InputWalker walker, Output<KeyValuePair<string, T>> entry, string path)
+    {
+        var own = OwnFacts.Of(entry);
+        var pair = own.IsKnown ? Settled.Value(OutputUtilities.GetValueAsync(entry)) : default;
+        // The key of an unknown entry is unknown too.
+        var below = own.IsKnown ? PropertyPath.Key(path, pair.Key) : path;
+        own.AddRest(walker.Facts, below);
+        if (own.IsKnown)
+            walker.Value(pair.Value, below);
     }
 }
 
 /// <summary>What one output says of itself.</summary>
 internal sealed record OwnFacts(bool IsKnown, bool IsSecret, ImmutableHashSet<Resource> Dependencies)
 {
-    public static async Task<OwnFacts> OfAsync<T>(Output<T> output) =>
+    public static OwnFacts Of<T>(Output<T> output) =>
         new(
-            await OutputUtilities.GetIsKnownAsync(output),
-            await Output.IsSecretAsync(output),
-            await OutputUtilities.GetDependenciesAsync(output)
+            Settled.Value(OutputUtilities.GetIsKnownAsync(output)),
+            Settled.Value(Output.IsSecretAsync(output)),
+            Settled.Value(OutputUtilities.GetDependenciesAsync(output))
         );
 
     /// <summary>

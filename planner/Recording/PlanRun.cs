@@ -23,7 +23,7 @@ internal static class PlanRun
                     + $"take {nameof(StackOptions)} in its constructor and pass it to its base class."
             );
         }
-        return await new PlanBuilder(recorder, placeholders, SchemaStore.Embedded, options).BuildAsync();
+        return new PlanBuilder(recorder, placeholders, SchemaStore.Embedded, options).Build();
     }
 
     private static async Task Run<TStack>(Recorder recorder, IServiceProvider services, PlanOptions options)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MlInfra.Components.Cluster;
 
@@ -12,27 +12,28 @@ public static class Kubeconfig
     /// <param name="certificateAuthority">Certificate of its API, base64 as EKS gives it.</param>
     public static string ForEks(string cluster, string region, string endpoint, string certificateAuthority)
     {
-        var clusterEntry = new Dictionary<string, string>
+        var exec = new JsonObject
         {
-            ["server"] = endpoint,
-            ["certificate-authority-data"] = certificateAuthority,
+            ["apiVersion"] = "client.authentication.k8s.io/v1beta1",
+            ["command"] = "aws",
+            ["args"] = new JsonArray("eks", "get-token", "--cluster-name", cluster, "--region", region, "--output", "json"),
+            ["interactiveMode"] = "Never",
         };
-        var exec = new
-        {
-            apiVersion = "client.authentication.k8s.io/v1beta1",
-            command = "aws",
-            args = new[] { "eks", "get-token", "--cluster-name", cluster, "--region", region, "--output", "json" },
-            interactiveMode = "Never",
-        };
-        var config = new Dictionary<string, object>
+        var server = new JsonObject { ["server"] = endpoint, ["certificate-authority-data"] = certificateAuthority };
+        return new JsonObject
         {
             ["apiVersion"] = "v1",
             ["kind"] = "Config",
-            ["clusters"] = new[] { new { name = cluster, cluster = clusterEntry } },
-            ["users"] = new[] { new { name = cluster, user = new { exec } } },
-            ["contexts"] = new[] { new { name = cluster, context = new { cluster, user = cluster } } },
+            ["clusters"] = new JsonArray(new JsonObject { ["name"] = cluster, ["cluster"] = server }),
+            ["users"] = new JsonArray(new JsonObject { ["name"] = cluster, ["user"] = new JsonObject { ["exec"] = exec } }),
+            ["contexts"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = cluster,
+                    ["context"] = new JsonObject { ["cluster"] = cluster, ["user"] = cluster },
+                }
+            ),
             ["current-context"] = cluster,
-        };
-        return JsonSerializer.Serialize(config);
+        }.ToJsonString();
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlInfra.Components.Identity;
 
 namespace MlInfra.Components.Storage;
@@ -11,36 +11,29 @@ public static class ArtifactPolicy
     /// <param name="keyArn">ARN of its key.</param>
     public static string Text(string bucketArn, string keyArn)
     {
-        var everything = new[] { bucketArn, $"{bucketArn}/*" };
-        return JsonSerializer.Serialize(
-            new
-            {
-                Version = TrustPolicy.PolicyVersion,
-                Statement = new object[]
-                {
-                    Deny("DenyPlainHttp", "s3:*", everything, "Bool", "aws:SecureTransport", "false"),
-                    // An upload that names no key gets the bucket's, so only one that names another is refused.
-                    Deny(
-                        "DenyOtherKeys",
-                        "s3:PutObject",
-                        [$"{bucketArn}/*"],
-                        "StringNotEqualsIfExists",
-                        "s3:x-amz-server-side-encryption-aws-kms-key-id",
-                        keyArn
-                    ),
-                },
-            }
+        var objects = $"{bucketArn}/*";
+        return PolicyJson.Document(
+            Deny("DenyPlainHttp", "s3:*", [bucketArn, objects], "Bool", "aws:SecureTransport", "false"),
+            // An upload that names no key gets the bucket's, so only one that names another is refused.
+            Deny(
+                "DenyOtherKeys",
+                "s3:PutObject",
+                [objects],
+                "StringNotEqualsIfExists",
+                "s3:x-amz-server-side-encryption-aws-kms-key-id",
+                keyArn
+            )
         );
     }
 
-    private static object Deny(string sid, string action, string[] resources, string test, string key, string value) =>
-        new
+    private static JsonObject Deny(string sid, string action, JsonArray resources, string test, string key, string value) =>
+        new()
         {
-            Sid = sid,
-            Effect = "Deny",
-            Principal = "*",
-            Action = action,
-            Resource = resources,
-            Condition = new Dictionary<string, Dictionary<string, string>> { [test] = new() { [key] = value } },
+            ["Sid"] = sid,
+            ["Effect"] = "Deny",
+            ["Principal"] = "*",
+            ["Action"] = action,
+            ["Resource"] = resources,
+            ["Condition"] = new JsonObject { [test] = new JsonObject { [key] = value } },
         };
 }

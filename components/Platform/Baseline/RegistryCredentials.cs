@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -35,9 +35,9 @@ internal static class RegistryCredentials
     // User name and password stand apart: the joined "auth" form is optional, and base64 would hide a placeholder.
     internal static string DockerConfig(IReadOnlyList<ImageRegistrySettings> registries, IReadOnlyList<string> passwords)
     {
-        var auths = registries
-            .Zip(passwords)
-            .ToDictionary(r => r.First.Server, r => new { username = r.First.Username, password = r.Second });
-        return JsonSerializer.Serialize(new { auths });
+        var auths = new JsonObject();
+        foreach (var (registry, password) in registries.Zip(passwords))
+            auths[registry.Server] = new JsonObject { ["username"] = registry.Username, ["password"] = password };
+        return new JsonObject { ["auths"] = auths }.ToJsonString();
     }
 }

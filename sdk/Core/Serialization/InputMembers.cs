@@ -22,10 +22,6 @@ internal static class InputMembers
 {
     private const BindingFlags All = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly ConcurrentDictionary<Type, InputMember[]> Known = new();
-    private static readonly MethodInfo Bind = typeof(InputMembers).GetMethod(
-        nameof(BindGetter),
-        BindingFlags.Static | BindingFlags.NonPublic
-    )!;
 
     public static InputMember[] Of(Type type) => Known.GetOrAdd(type, Read);
 
@@ -45,17 +41,6 @@ internal static class InputMembers
     private static InputMember Create(Type type, MemberInfo member, Func<object, object?> get) =>
         new(member.Name, $"[Input] {type.FullName}.{member.Name}", member.GetCustomAttribute<InputAttribute>()!, get);
 
-    private static Func<object, object?> Getter(PropertyInfo property)
-    {
-        var owner = property.DeclaringType!;
-        if (property.PropertyType.IsValueType || owner.IsValueType || property.GetMethod is null)
-            return property.GetValue;
-        return (Func<object, object?>)Bind.MakeGenericMethod(owner).Invoke(null, [property.GetMethod])!;
-    }
-
-    private static Func<object, object?> BindGetter<TOwner>(MethodInfo getter)
-    {
-        var get = getter.CreateDelegate<Func<TOwner, object?>>();
-        return owner => get((TOwner)owner);
-    }
+    private static Func<object, object?> Getter(PropertyInfo property) =>
+        BackingFields.Of(property) is { } field ? field.GetValue : property.GetValue;
 }

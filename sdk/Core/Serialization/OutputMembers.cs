@@ -4,9 +4,12 @@ using System.Reflection;
 namespace Pulumi;
 
 /// <summary>One property marked [Output] of a resource class.</summary>
-internal abstract class OutputMember(string name)
+internal abstract class OutputMember
 {
-    public string Name { get; } = name;
+    public string Name { get; set; } = null!;
+
+    /// <summary>Writes the property.</summary>
+    public Action<object, object?> Write { get; set; } = null!;
 
     /// <summary>Sets the property to an output made from what the mock returned; null when it returned nothing.</summary>
     public abstract void Set(Resource resource, OutputData<object?>? data, bool isDryRun);
@@ -14,14 +17,13 @@ internal abstract class OutputMember(string name)
     public abstract void SetLater(Resource resource, Task<Registration> registration, int index, bool isDryRun);
 }
 
-internal sealed class OutputMember<TOwner, T>(string name, Action<TOwner, Output<T>> set) : OutputMember(name)
-    where TOwner : Resource
+internal sealed class OutputMember<T> : OutputMember
 {
     public override void Set(Resource resource, OutputData<object?>? data, bool isDryRun) =>
-        set((TOwner)resource, new Output<T>(Convert(resource, data, isDryRun)));
+        Write(resource, new Output<T>(Convert(resource, data, isDryRun)));
 
     public override void SetLater(Resource resource, Task<Registration> registration, int index, bool isDryRun) =>
-        set((TOwner)resource, Output<T>.Later(ConvertLaterAsync(resource, registration, index, isDryRun)));
+        Write(resource, Output<T>.Later(ConvertLaterAsync(resource, registration, index, isDryRun)));
 
     private static async Task<OutputData<T>> ConvertLaterAsync(
         Resource resource,
@@ -71,13 +73,17 @@ internal static class OutputMembers
 
     private static OutputMember Create(PropertyInfo property)
     {
-        var owner = property.DeclaringType!;
-        var value = ValueType(property);
+        var member = (OutputMember)Activator.CreateInstance(typeof(OutputMember<>).MakeGenericType(ValueType(property)))!;
+        (member.Name, member.Write) = (NameOf(property), Writer(property));
+        return member;
+    }
+
+    private static Action<object, object?> Writer(PropertyInfo property)
+    {
         // A private setter is visible only on the class that declares it.
-        var setter =
-            owner.GetProperty(property.Name, All | BindingFlags.DeclaredOnly)?.GetSetMethod(nonPublic: true)
-            ?? throw new InvalidOperationException($"{FullName(property)} did not have a 'set' method");
-        var set = setter.CreateDelegate(typeof(Action<,>).MakeGenericType(owner, typeof(Output<>).MakeGenericType(value)));
-        return (OutputMember)Activator.CreateInstance(typeof(OutputMember<,>).MakeGenericType(owner, value), NameOf(property), set)!;
+        var declared = property.DeclaringType!.GetProperty(property.Name, All | BindingFlags.DeclaredOnly);
+        if (declared?.GetSetMethod(nonPublic: true) is null)
+            throw new InvalidOperationException($"{FullName(property)} did not have a 'set' method");
+        return BackingFields.Of(property) is { } field ? field.SetValue : declared.SetValue;
     }
 }
