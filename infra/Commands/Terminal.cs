@@ -22,6 +22,8 @@ internal sealed record Terminal(IAnsiConsole Data, TextWriter Talk)
                 Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
                 ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 Out = new AnsiConsoleOutput(Console.Out),
+                // Enrichers colour by CI variables what is no terminal.
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = !isPlain },
             }
         );
         if (isPipe)

@@ -35,6 +35,7 @@ internal static class PlanTree
                 Ansi = AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
                 Out = new AnsiConsoleOutput(text),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             }
         );
         console.Profile.Width = FileWidth;
@@ -93,7 +94,8 @@ internal static class PlanTree
             ($"{create - components} to create", Created),
             ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
         );
-        var how = $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
+        var how =
+            $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
         yield return Line((how, Grey));
     }
 }
