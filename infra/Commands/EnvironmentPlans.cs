@@ -28,7 +28,7 @@ internal static class EnvironmentPlans
     public static async Task<PlanResult> OfAsync(LoadedEnvironment environment, bool isPreview = true)
     {
         if (!Foundations.Exists(environment.Settings.Cloud))
-            return new PlanResult(null, [Foundations.Missing(environment.Settings.Cloud)]);
+            return new PlanResult(null, [Foundations.Missing(environment)]);
         try
         {
             var services = new Services(environment, new PlaceholderSecrets());

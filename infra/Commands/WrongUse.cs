@@ -20,9 +20,9 @@ internal static partial class WrongUse
         return ExitCode.WrongUse;
     }
 
-    // A word that is no command is reported by itself; that a command is missing follows from it.
+    // A word that is no command is reported by itself: that a command is missing, and what the other words mean, follows from it.
     private static IEnumerable<ParseError> Errors(ParseResult result) =>
-        result.CommandResult.Command is RootCommand && result.UnmatchedTokens.Count > 0 ? result.Errors.Skip(1) : result.Errors;
+        result.CommandResult.Command is RootCommand && result.UnmatchedTokens.Count > 0 ? result.Errors.Skip(1).Take(1) : result.Errors;
 
     private static string Allowed(Command command) =>
         command is RootCommand ? string.Join(", ", command.Subcommands.Select(c => Words(c, []))) : Words(command, command.Options);
