@@ -46,7 +46,7 @@ public sealed class SecretTests
         // Then
         var credentials = plan.Resources.Single(r => r.Type == "kubernetes:core/v1:Secret");
         Assert.Equal(new PlanValue.Text($"[secret] {Token}"), credentials.Inputs.At("stringData[\".dockerconfigjson\"]"));
-        Assert.Equal(["stringData"], credentials.SecretPaths);
+        Assert.Equal(["stringData"], credentials.SecretPaths.AsEnumerable());
         Assert.Contains(Token, plan.Placeholders);
     }
 
