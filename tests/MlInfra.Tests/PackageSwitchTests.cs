@@ -46,7 +46,9 @@ public sealed class PackageSwitchTests
     {
         var projects = Files("*.csproj").Concat(Files("*.props")).Concat(Files("*.targets"));
 
-        var knowing = projects.Where(f => Regex.Replace(Read(f), "<!--.*?-->", "", RegexOptions.Singleline).Contains("$(PulumiSdk)"));
+        var knowing = projects.Where(f =>
+            Regex.Replace(Read(f), "<!--.*?-->", "", RegexOptions.Singleline).Contains("$(PulumiSdk)", StringComparison.OrdinalIgnoreCase)
+        );
 
         Assert.Equal(["Directory.Build.props", "build/PulumiSdk.targets"], knowing.Order(StringComparer.Ordinal));
     }
