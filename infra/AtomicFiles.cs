@@ -29,6 +29,8 @@ internal static class AtomicFiles
     public static void Write(string path, string text)
     {
         var full = Path.GetFullPath(path);
+        if (Path.EndsInDirectorySeparator(full) || Directory.Exists(full))
+            throw new IOException($"'{path}' is a folder, not a file.");
         Write(Path.GetDirectoryName(full)!, new Dictionary<string, string> { [Path.GetFileName(full)] = text });
     }
 }

@@ -8,16 +8,24 @@ internal static class Foundations
 {
     public static bool Exists(Cloud cloud) => cloud == Cloud.Aws;
 
-    public static Finding Missing(Cloud cloud) =>
-        new(
+    public static Finding Missing(LoadedEnvironment environment)
+    {
+        var place = environment.Locate("cloud");
+        return new(
             "cloud/no-foundation",
             Severity.Medium,
-            $"Not planned: there is no foundation for the cloud '{cloud.ToString().ToLowerInvariant()}' yet.",
+            MissingText(environment.Settings.Cloud),
             "Set cloud to aws, or wait for a release that has this foundation."
         )
         {
+            Location = new SourceLocation(place.File, place.Line, place.Column),
             Property = "cloud",
-            Given = cloud.ToString().ToLowerInvariant(),
+            Given = Name(environment.Settings.Cloud),
             Allowed = "aws",
         };
+    }
+
+    public static string MissingText(Cloud cloud) => $"Not planned: there is no foundation for the cloud '{Name(cloud)}' yet.";
+
+    private static string Name(Cloud cloud) => cloud.ToString().ToLowerInvariant();
 }

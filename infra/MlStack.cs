@@ -55,6 +55,6 @@ internal sealed class MlStack : Stack
                     Artifacts = settings.Artifacts,
                 }
             ),
-            _ => throw new RunException(Foundations.Missing(settings.Cloud).What),
+            _ => throw new RunException(Foundations.MissingText(settings.Cloud)),
         };
 }

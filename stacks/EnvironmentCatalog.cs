@@ -56,7 +56,11 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
                 ? "none, because the folder holds no Pulumi.<name>.yaml"
                 : $"one of {string.Join(", ", names.Select(ProblemText.Quote))}";
         var hint = Nearest.Hint(name, names);
-        var fix = hint.Length == 0 ? $"Choose one of them, or write {SettingsFile.Shown(files, FileOf("<name>"))}." : hint.TrimEnd();
+        var file = SettingsFile.Shown(files, FileOf("<name>"));
+        var fix =
+            hint.Length > 0 ? hint.TrimEnd()
+            : names.Count > 0 ? $"Choose one of them, or write {file}."
+            : $"Write {file}.";
         log.Add("environment/unknown", new Mark(Where(), 0, 0), "", ProblemText.Quote(name), allowed, fix);
         return new LoadResult(null, log.Sorted());
     }

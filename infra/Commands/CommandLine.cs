@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace MlInfra.Commands;
 
@@ -15,23 +14,15 @@ internal static class CommandLine
 
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
-            return WrongUse(terminal, [.. result.Errors.Select(e => e.Message)]);
+            return WrongUse.Report(terminal.Talk, result);
         try
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            terminal.Talk.WriteLine($"error: {e.Message}");
+            await terminal.Talk.WriteLineAsync($"error: {e.Message}");
             return ExitCode.Failed;
         }
-    }
-
-    private static int WrongUse(Terminal terminal, IReadOnlyList<string> errors)
-    {
-        foreach (var error in errors)
-            terminal.Talk.WriteLine($"error: {error}");
-        terminal.Talk.WriteLine("next:  dotnet run --project infra -- --help");
-        return ExitCode.WrongUse;
     }
 }

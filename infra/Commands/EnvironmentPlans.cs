@@ -20,14 +20,20 @@ internal static class EnvironmentPlans
     {
         WarmUp.Start();
         var loaded = EnvironmentFinder.Load(catalog => catalog.Load(name));
-        if (loaded.Environment is not { } environment)
-            return new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);
+        return loaded.Environment is { } environment
+            ? await OfAsync(environment)
+            : new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);
+    }
+
+    /// <summary>The plan of an environment that was loaded.</summary>
+    public static async Task<PlanResult> OfAsync(LoadedEnvironment environment, bool isPreview = true)
+    {
         if (!Foundations.Exists(environment.Settings.Cloud))
-            return new PlanResult(null, [Foundations.Missing(environment.Settings.Cloud)]);
+            return new PlanResult(null, [Foundations.Missing(environment)]);
         try
         {
             var services = new Services(environment, new PlaceholderSecrets());
-            var plan = await Plan.Of<MlStack>(services, new PlanOptions(name) { Project = Project });
+            var plan = await Plan.Of<MlStack>(services, new PlanOptions(environment.Name) { Project = Project, IsPreview = isPreview });
             return new PlanResult(plan, plan.Findings);
         }
         catch (PlanException e)

@@ -1,8 +1,9 @@
+using System.Text;
 using Spectre.Console;
 
 namespace MlInfra.Commands;
 
-/// <summary>Data goes to standard output, talk to standard error. Colours only on a terminal, and not with <c>NO_COLOR</c>.</summary>
+/// <summary>Data goes to standard output, talk to standard error. Colours and bold only on a terminal, and not with <c>NO_COLOR</c>.</summary>
 internal sealed record Terminal(IAnsiConsole Data, TextWriter Talk)
 {
     // A pipe has no width; nothing that is read by a program may be wrapped.
@@ -11,12 +12,18 @@ internal sealed record Terminal(IAnsiConsole Data, TextWriter Talk)
     public static Terminal Create()
     {
         var isPipe = Console.IsOutputRedirected;
+        var isPlain = isPipe || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        // What is read by a program is UTF-8 whatever the locale, as in a file.
+        if (isPipe)
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Ansi = isPipe ? AnsiSupport.No : AnsiSupport.Detect,
-                ColorSystem = isPipe ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
                 Out = new AnsiConsoleOutput(Console.Out),
+                // Enrichers colour by CI variables what is no terminal.
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = !isPlain },
             }
         );
         if (isPipe)

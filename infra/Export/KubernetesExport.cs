@@ -17,19 +17,26 @@ internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> File
         var resources = plan.Resources.Where(r => r.Type.StartsWith(Package, StringComparison.Ordinal)).ToList();
         var objects = resources.Where(r => r.Type != ReleaseType).Select(r => r.Inputs).ToList();
         var releases = resources.Where(r => r.Type == ReleaseType).Select(r => Release(r.Inputs)).ToList();
-        var manifests = string.Concat(objects.Select(o => "---\n" + YamlText.Of(o)));
-        var releaseList = YamlText.Of(new PlanValue.List([.. releases]));
-        var tokens = plan
-            .Placeholders.Where(t => manifests.Contains(t, StringComparison.Ordinal) || releaseList.Contains(t, StringComparison.Ordinal))
-            .ToList();
+        // Looked for in values, not in the files, where a quote in a token is escaped.
+        var texts = objects.Concat(releases).SelectMany(Texts).ToList();
+        var tokens = plan.Placeholders.Where(token => texts.Any(text => text.Contains(token, StringComparison.Ordinal))).ToList();
         var files = new Dictionary<string, string>
         {
-            ["manifests.yaml"] = manifests,
-            ["releases.yaml"] = releaseList,
+            ["manifests.yaml"] = string.Concat(objects.Select(o => "---\n" + YamlText.Of(o))),
+            ["releases.yaml"] = YamlText.Of(new PlanValue.List([.. releases])),
             ["placeholders.txt"] = string.Concat(tokens.Select(t => t + "\n")),
         };
         return new KubernetesExport(files, objects.Count, releases.Count, tokens.Count);
     }
+
+    private static IEnumerable<string> Texts(PlanValue value) =>
+        value switch
+        {
+            PlanValue.Text text => [text.Value],
+            PlanValue.List list => list.Items.SelectMany(Texts),
+            PlanValue.Map map => map.Entries.SelectMany(e => Texts(e.Value)),
+            _ => [],
+        };
 
     private static PlanValue Release(PlanValue.Map inputs)
     {

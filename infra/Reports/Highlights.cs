@@ -40,13 +40,23 @@ internal static class Highlights
     public static string Text(PlanValue value) =>
         value switch
         {
-            PlanValue.Text text => text.Value.Length <= TextLength ? text.Value : text.Value[..(TextLength - 1)] + "…",
+            PlanValue.Text text => Short(text.Value),
             PlanValue.Number number => number.Value.ToString("R"),
             PlanValue.Bool flag => flag.Value ? "true" : "false",
-            PlanValue.List list => $"[{string.Join(", ", list.Items.Select(Text))}]",
+            PlanValue.List list => Short($"[{string.Join(", ", list.Items.Select(Text))}]"),
             PlanValue.Map map => $"{{{map.Entries.Length}}}",
             _ => "null",
         };
+
+    // One line, and not so long that it hides the next property.
+    private static string Short(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+        if (line.Length <= TextLength)
+            return line;
+        var cut = TextLength - 1;
+        return line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)] + "…";
+    }
 
     // Kubernetes objects are known by their metadata; elsewhere the first plain properties do.
     private static IEnumerable<string> Default(PlannedResource resource)

@@ -35,6 +35,7 @@ internal static class PlanTree
                 Ansi = AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
                 Out = new AnsiConsoleOutput(text),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             }
         );
         console.Profile.Width = FileWidth;

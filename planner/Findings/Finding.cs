@@ -28,10 +28,10 @@ public sealed record Finding(string Rule, Severity Severity, string What, string
 
 /// <summary>A place in a file of the repository.</summary>
 /// <param name="File">Path relative to the repository, with forward slashes.</param>
-/// <param name="Line">Line, from 1.</param>
-/// <param name="Column">Column, from 1.</param>
+/// <param name="Line">Line, from 1; 0 for the file or folder as a whole.</param>
+/// <param name="Column">Column, from 1; 0 where there is no line.</param>
 public sealed record SourceLocation(string File, int Line, int Column)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}:{Column}";
+    public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
 }

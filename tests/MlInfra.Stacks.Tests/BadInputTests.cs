@@ -1,4 +1,4 @@
-using MlInfra.Stacks.Tests.Support;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Stacks.Tests;
 
@@ -15,7 +15,7 @@ public sealed class BadInputTests
 
         // Then
         Assert.False(result.Succeeded);
-        Golden.Matches(name, ProblemText.Format(result.Problems));
+        Golden.Matches($"{name}.txt", ProblemText.Format(result.Problems) + "\n");
     }
 
     [Theory]
@@ -33,8 +33,8 @@ public sealed class BadInputTests
     [Fact]
     public void No_golden_file_is_left_over()
     {
-        var files = Directory.GetFiles(Golden.Folder).Select(Path.GetFileNameWithoutExtension).Order();
+        var files = BadInput.Cases.Keys.Select(name => $"{name}.txt").Order(StringComparer.Ordinal);
 
-        Assert.Equal(BadInput.Cases.Keys.Order(), files);
+        Assert.Equal(files, Golden.Files);
     }
 }

@@ -1,7 +1,7 @@
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
-using MlInfra.Stacks.Tests.Support;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Stacks.Tests;
 

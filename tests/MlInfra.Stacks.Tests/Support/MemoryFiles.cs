@@ -1,4 +1,5 @@
 using System.Text;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Stacks.Tests.Support;
 

@@ -1,4 +1,4 @@
-namespace MlInfra.Stacks.Tests.Support;
+namespace MlInfra.Tests.Shared;
 
 /// <summary>The checkout that the tests run in.</summary>
 internal static class Repository

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text;
+using MlInfra.Tests.Shared;
+
+namespace EndToEnd.Tests;
+
+/// <summary>What one run of the built program gave.</summary>
+internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
+{
+    private static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(1);
+
+    // Beside the tests: artifacts/<choice>/bin/MlInfra/<configuration>.
+    private static readonly string Folder = Path.GetFullPath(
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "MlInfra",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
+        )
+    );
+
+    /// <summary>Standard output, which has to be UTF-8.</summary>
+    public string Out => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes);
+
+    public static Task<Cli> RunAsync(string folder, params string[] arguments) => RunAsync(folder, Variables(("NO_COLOR", "1")), arguments);
+
+    /// <summary>Runs the program to its end. No output of any run may hold the canary.</summary>
+    public static async Task<Cli> RunAsync(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        using var process = Start(folder, variables, arguments);
+        using var cancel = new CancellationTokenSource(TimeOut);
+        try
+        {
+            using var bytes = new MemoryStream();
+            var output = process.StandardOutput.BaseStream.CopyToAsync(bytes, cancel.Token);
+            var error = process.StandardError.ReadToEndAsync(cancel.Token);
+            await process.WaitForExitAsync(cancel.Token);
+            await output;
+            var run = new Cli(process.ExitCode, bytes.ToArray(), await error);
+            Assert.DoesNotContain(Checkout.Canary, run.Out + run.Error, StringComparison.Ordinal);
+            return run;
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(v => v.Name, v => v.Value);
+
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var program = Path.Combine(Folder, OperatingSystem.IsWindows() ? "MlInfra.exe" : "MlInfra");
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var name in (string[])["PULUMI_MONITOR", "NO_COLOR"])
+            start.Environment.Remove(name);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using MlInfra.Tests.Shared;
+
+namespace EndToEnd.Tests;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly Checkout _checkout = Checkout.WithSecret();
+
+    [Fact]
+    public async Task A_shipped_environment_is_shown_from_any_folder_of_the_checkout()
+    {
+        using var shipped = new Checkout();
+
+        var run = await Cli.RunAsync(shipped.PathOf("stacks"), "preview", "dev");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("dev\n├── AwsFoundation foundation\n", run.Out, StringComparison.Ordinal);
+        Assert.Matches(@"\n51 to create in 9 components, 0 findings\nenvironment dev, compared with nothing; \d+\.\d\d s; ", run.Out);
+    }
+
+    [Fact]
+    public async Task The_json_has_the_same_bytes_each_time_also_at_the_same_time_and_in_a_file()
+    {
+        // Given, when
+        var runs = await Task.WhenAll(
+            Cli.RunAsync(_checkout.Root, "preview", "dev", "--format", "json"),
+            Cli.RunAsync(_checkout.Root, "preview", "dev", "--format", "json", "--out", "out/deep/plan.json"),
+            Cli.RunAsync(_checkout.Root, "preview", "dev", "--format", "json", "--out", "out/deep/plan.json")
+        );
+        var again = await Cli.RunAsync(_checkout.Root, "preview", "dev", "--format", "json");
+
+        // Then
+        Assert.All(runs.Append(again), run => Assert.Equal(0, run.ExitCode));
+        using var plan = JsonDocument.Parse(again.Bytes);
+        Assert.Equal("mlinfra-plan/1", plan.RootElement.GetProperty("format").GetString());
+        Assert.EndsWith("}\n", again.Out, StringComparison.Ordinal);
+        Assert.Equal(again.Bytes, runs[0].Bytes);
+        Assert.Equal(again.Bytes, await File.ReadAllBytesAsync(_checkout.PathOf("out/deep/plan.json")));
+        Assert.Equal([_checkout.PathOf("out/deep/plan.json")], Directory.GetFileSystemEntries(_checkout.PathOf("out/deep")));
+        Assert.Equal(("", "written: out/deep/plan.json\n"), (runs[1].Out, runs[1].Error));
+    }
+
+    [Fact]
+    public async Task A_pipe_gets_plain_utf8_whatever_the_surroundings_say()
+    {
+        // Given
+        var colourful = Cli.Variables(
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("GITHUB_ACTIONS", "true"),
+            ("LC_ALL", "en_US.ISO-8859-1"),
+            ("COLUMNS", "20")
+        );
+
+        // When
+        var runs = await Task.WhenAll(
+            Cli.RunAsync(_checkout.Root, colourful, "preview", "dev"),
+            Cli.RunAsync(_checkout.Root, colourful, "preview", "dev", "--out", "tree.txt"),
+            Cli.RunAsync(_checkout.Root, colourful, "preview", "nowhere")
+        );
+
+        // Then
+        Assert.Equal([0, 0, 1], runs.Select(run => run.ExitCode));
+        var tree = _checkout.Read("tree.txt");
+        Assert.All(runs.SelectMany(run => new[] { run.Out, run.Error }).Append(tree), text => Assert.DoesNotContain('\u001b', text));
+        Assert.DoesNotContain(Checkout.Canary, tree, StringComparison.Ordinal);
+        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts\n", runs[0].Out, StringComparison.Ordinal);
+        Assert.Equal(WithoutSeconds(tree), WithoutSeconds(runs[0].Out));
+    }
+
+    [Theory]
+    [InlineData("stacks")]
+    [InlineData("Pulumi.yaml/plan.json")]
+    public async Task Out_that_cannot_be_a_file_is_told_in_one_line(string path)
+    {
+        var before = Directory.GetFileSystemEntries(_checkout.Root);
+
+        var run = await Cli.RunAsync(_checkout.Root, "preview", "dev", "--format", "json", "--out", path);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.Matches("^error: [^\n]+\n$", run.Error);
+        Assert.Equal(before, Directory.GetFileSystemEntries(_checkout.Root));
+    }
+
+    [Fact]
+    public async Task An_interrupted_preview_leaves_the_file_whole()
+    {
+        // Given
+        string[] preview = ["preview", "dev", "--format", "json", "--out", "plan.json"];
+        await Cli.RunAsync(_checkout.Root, preview);
+        var whole = _checkout.Read("plan.json");
+        _checkout.Write("plan.json", "the one before");
+
+        for (var milliseconds = 0; milliseconds <= 600; milliseconds += 150)
+        {
+            // When
+            using var process = Cli.Start(_checkout.Root, Cli.Variables(), preview);
+            await Task.Delay(milliseconds);
+            process.Kill();
+            await process.WaitForExitAsync();
+
+            // Then
+            Assert.Contains(_checkout.Read("plan.json"), new[] { whole, "the one before" });
+        }
+    }
+
+    public void Dispose() => _checkout.Dispose();
+
+    private static string WithoutSeconds(string tree) =>
+        string.Join('\n', tree.Split('\n').Where(line => !line.Contains(" s; ", StringComparison.Ordinal)));
+}
