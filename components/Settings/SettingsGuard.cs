@@ -68,7 +68,8 @@ public static class SettingsGuard
         }
         else if (!rule.IsValid(value))
         {
-            problems.Add(new SettingProblem(path, Describe(value), rule.FormatErrorMessage(path), "Change it."));
+            var allowed = rule.ErrorMessage ?? rule.FormatErrorMessage(path);
+            problems.Add(new SettingProblem(path, Describe(value), allowed, $"Give {path} a value that is allowed."));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
 {
     private readonly Lock _lock = new();
     private readonly List<Registration> _registrations = [];
-    private readonly Dictionary<(string Type, string Name), Queue<Registration>> _waiting = [];
+    private readonly Dictionary<(string Type, string Name), List<Registration>> _byName = [];
 
     /// <summary>In the order of their constructors. The stack itself is first.</summary>
     public IReadOnlyList<Registration> Registrations => _registrations;
@@ -30,9 +30,9 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
         {
             _registrations.Add(registration);
             var key = (registration.Type, registration.Name);
-            if (!_waiting.TryGetValue(key, out var queue))
-                _waiting[key] = queue = new Queue<Registration>();
-            queue.Enqueue(registration);
+            if (!_byName.TryGetValue(key, out var same))
+                _byName[key] = same = [];
+            same.Add(registration);
         }
         return null;
     }
@@ -66,7 +66,7 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
         {
             if (type == StackType)
                 StackOutputs = request.Outputs;
-            foreach (var registration in _registrations.Where(r => r.Name == parts[^1] && r.Type == type))
+            foreach (var registration in _byName.GetValueOrDefault((type, parts[^1])) ?? [])
                 registration.RegisteredOutputs = true;
         }
         return Task.CompletedTask;
@@ -74,9 +74,10 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
 
     public const string StackType = "pulumi:pulumi:Stack";
 
+    // Two of one type and name are refused later; until then each call of the mock belongs to the next of them.
     private Registration? Join(string type, string name)
     {
         lock (_lock)
-            return _waiting.TryGetValue((type, name), out var queue) && queue.TryDequeue(out var registration) ? registration : null;
+            return _byName.GetValueOrDefault((type, name))?.Find(r => r.Inputs is null);
     }
 }
