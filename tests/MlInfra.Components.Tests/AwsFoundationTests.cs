@@ -3,6 +3,7 @@ using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 
 namespace MlInfra.Components.Tests;

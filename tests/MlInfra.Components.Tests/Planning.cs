@@ -1,5 +1,6 @@
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 
 namespace MlInfra.Components.Tests;
@@ -9,16 +10,12 @@ internal static class Planning
 {
     public static async Task<Plan> Of(Action program, bool isPreview = true)
     {
-        var plan = await Plan.Of<ProgramStack>(new Services(program), new PlanOptions("dev") { IsPreview = isPreview });
+        var plan = await ProgramPlan.Of(program, new PlanOptions("dev") { IsPreview = isPreview });
         Assert.Empty(plan.Findings);
         return plan;
     }
 
-    public static PlannedResource Named(this Plan plan, string name) => plan.Resources.Single(r => r.Name == name);
-
     public static IEnumerable<PlannedResource> OfType(this Plan plan, string type) => plan.Resources.Where(r => r.Type == type);
-
-    public static string Text(this PlannedResource resource, string path) => ((PlanValue.Text)resource.Inputs.At(path)!).Value;
 
     public static double Number(this PlannedResource resource, string path) => ((PlanValue.Number)resource.Inputs.At(path)!).Value;
 
@@ -47,17 +44,6 @@ internal static class Planning
                 open.Push(child.Urn);
         }
         return false;
-    }
-
-    internal sealed class ProgramStack : Stack
-    {
-        public ProgramStack(StackOptions options, Action program)
-            : base(options) => program();
-    }
-
-    private sealed class Services(Action program) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(Action) ? program : null;
     }
 }
 

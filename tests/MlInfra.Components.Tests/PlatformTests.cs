@@ -1,6 +1,7 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 
 namespace MlInfra.Components.Tests;

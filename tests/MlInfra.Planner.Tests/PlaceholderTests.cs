@@ -1,4 +1,5 @@
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;

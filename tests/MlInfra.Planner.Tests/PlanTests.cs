@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Kubernetes.Core.V1;

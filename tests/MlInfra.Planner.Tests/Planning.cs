@@ -1,5 +1,6 @@
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 
 namespace MlInfra.Planner.Tests;
@@ -8,27 +9,12 @@ namespace MlInfra.Planner.Tests;
 internal static class Planning
 {
     public static Task<Plan> Of(Action program, bool isPreview = true, string environment = "dev") =>
-        Plan.Of<ProgramStack>(new Services(program), new PlanOptions(environment) { IsPreview = isPreview });
-
-    public static PlannedResource Named(this Plan plan, string name) => plan.Resources.Single(r => r.Name == name);
-
-    public static string Text(this PlannedResource resource, string path) => ((PlanValue.Text)resource.Inputs.At(path)!).Value;
+        ProgramPlan.Of(program, new PlanOptions(environment) { IsPreview = isPreview });
 
     public static IEnumerable<string> Edges(this Plan plan, string name) =>
         plan.Named(name).References.Select(r => $"{r.Path} -> {r.Target[(r.Target.LastIndexOf(':') + 1)..]}.{r.Property}");
 
     public static Finding Single(this Plan plan, string rule) => Assert.Single(plan.Findings, f => f.Rule == rule);
-
-    internal sealed class ProgramStack : Stack
-    {
-        public ProgramStack(StackOptions options, Action program)
-            : base(options) => program();
-    }
-
-    private sealed class Services(Action program) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(Action) ? program : null;
-    }
 }
 
 /// <summary>A component that does what a test tells it to.</summary>

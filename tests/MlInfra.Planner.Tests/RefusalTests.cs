@@ -1,6 +1,7 @@
 using System.Text;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Iam;
@@ -184,9 +185,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_stack_that_needs_an_unknown_service_says_which()
     {
-        var failure = await Assert.ThrowsAsync<PlanException>(() =>
-            Plan.Of<Planning.ProgramStack>(new NoServices(), new PlanOptions("dev"))
-        );
+        var failure = await Assert.ThrowsAsync<PlanException>(() => Plan.Of<ProgramStack>(new NoServices(), new PlanOptions("dev")));
 
         Assert.Contains("needs a Action", failure.Message, StringComparison.Ordinal);
     }
