@@ -48,15 +48,19 @@ internal static class Highlights
             _ => "null",
         };
 
-    // One line, and not so long that it hides the next property.
-    private static string Short(string text)
+    /// <summary>A text cut to a length, with a mark where it was.</summary>
+    public static string Cut(string text, int length)
     {
-        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-        if (line.Length <= TextLength)
-            return line;
-        var cut = TextLength - 1;
-        return line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)] + "…";
+        if (text.Length <= length)
+            return text;
+        if (length < 1)
+            return "";
+        var cut = length - 1;
+        return text[..(cut > 0 && char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)] + "…";
     }
+
+    // One line, and not so long that it hides the next property.
+    private static string Short(string text) => Cut(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)), TextLength);
 
     // Kubernetes objects are known by their metadata; elsewhere the first plain properties do.
     private static IEnumerable<string> Default(PlannedResource resource)

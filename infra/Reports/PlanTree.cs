@@ -9,6 +9,7 @@ namespace MlInfra.Reports;
 internal static class PlanTree
 {
     private const int FileWidth = 200;
+    private const int Indent = 4;
 
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Grey = new(Color.Grey);
@@ -17,7 +18,7 @@ internal static class PlanTree
 
     public static void Write(IAnsiConsole console, Plan plan, TimeSpan elapsed)
     {
-        console.Write(Render(plan));
+        console.Write(Render(plan, console.Profile.Width));
         console.WriteLine();
         foreach (var line in Summary(plan, elapsed))
         {
@@ -44,11 +45,11 @@ internal static class PlanTree
         return text.ToString();
     }
 
-    private static Tree Render(Plan plan)
+    private static Tree Render(Plan plan, int width)
     {
         var tree = new Tree(Line((plan.Environment, Bold)));
         var children = plan.Resources.ToLookup(r => r.Parent);
-        Add(tree, children, null);
+        Add(tree, children, null, width - Indent);
         if (plan.Outputs.Entries.Length > 0)
         {
             var outputs = tree.AddNode(Line(("outputs", Bold)));
@@ -58,26 +59,28 @@ internal static class PlanTree
         return tree;
     }
 
-    private static void Add(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent)
+    private static void Add(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent, int width)
     {
         // What a component groups comes before what it declares itself.
         foreach (var resource in children[parent].OrderByDescending(r => r.IsComponent).ThenBy(r => r.Name, StringComparer.Ordinal))
-            Add(node.AddNode(Label(resource)), children, resource.Urn);
+            Add(node.AddNode(Label(resource, width)), children, resource.Urn, width - Indent);
     }
 
-    private static Paragraph Label(PlannedResource resource)
+    // One resource, one line: the properties get the room that is left. All of them are in --format json.
+    private static Paragraph Label(PlannedResource resource, int width)
     {
         var kind = Kind(resource.Type);
         if (resource.IsComponent)
             return Line(($"{kind} ", Component), (resource.Name, Bold));
         var highlights = string.Join(' ', Highlights.Of(resource).Select(h => $"{h.Name}={h.Value}"));
-        return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (highlights, Grey));
+        var room = width - $"+ {kind} {resource.Name} ".Length;
+        return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (Highlights.Cut(highlights, room), Grey));
     }
 
     private static string Kind(string type) =>
         type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
 
-    // Not markup: names are shown as they are. One resource, one line; what does not fit is in --format json.
+    // Not markup: names are shown as they are.
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
     {
         var line = new Paragraph { Overflow = Overflow.Ellipsis };

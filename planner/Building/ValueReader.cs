@@ -35,5 +35,5 @@ internal sealed class ValueReader(PlaceholderTable placeholders)
     }
 
     private PlanValue Number(double number) =>
-        placeholders.IsReserved(number, out var token) && token is not null ? new PlanValue.Text(token) : new PlanValue.Number(number);
+        placeholders.Of(number) is { } token ? new PlanValue.Text(token) : new PlanValue.Number(number);
 }

@@ -29,7 +29,7 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
             PlanValue.Map map => map.Entries.SelectMany(e => Find(resource, e.Value, PropertyPath.Key(path, e.Key))),
             PlanValue.List list => list.Items.SelectMany((item, i) => Find(resource, item, PropertyPath.Index(path, i))),
             PlanValue.Text text when Problem(text.Value) is { } what => [Mangled(resource, path, what)],
-            PlanValue.Number number when placeholders.IsReserved(number.Value, out _) => [Mangled(resource, path, "calculated with")],
+            PlanValue.Number number when placeholders.IsCalculated(number.Value) => [Mangled(resource, path, "calculated with")],
             _ => [],
         };
 
@@ -54,7 +54,7 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
             if (IsCut(text))
                 return "cut or split";
         }
-        if (CalculatedDigits().IsMatch(text))
+        if (placeholders.HasCalculated(text))
             return "calculated with";
         return IsEncoded(text) ? "encoded" : null;
     }
@@ -116,10 +116,6 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
 
     private bool HasToken(string text) =>
         PlaceholderText.Find(text, n => n == PlaceholderTable.SecretNamespace || _names.Contains(n)).Any();
-
-    // Reserved numbers that were never handed out; those that were have been replaced by their placeholder before.
-    [GeneratedRegex(@"(?<!\d)2073[3-9]\d{5}(?!\d)")]
-    private static partial Regex CalculatedDigits();
 
     [GeneratedRegex("^[A-Za-z0-9+/]+={0,2}$")]
     private static partial Regex Base64();

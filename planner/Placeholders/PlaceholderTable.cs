@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pulumi;
 
 namespace MlInfra.Planner.Placeholders;
 
@@ -13,9 +14,9 @@ internal sealed partial class PlaceholderTable
     /// <summary>Namespace of secret settings: no resource may have this logical name.</summary>
     public const string SecretNamespace = "secret";
 
-    // Fits an int, is far from anything that is ever configured, and has room for 10,000 numbers.
-    private const int FirstNumber = 2_073_310_001;
-    private const int LastNumber = 2_073_999_999;
+    // Fits an int, is far from what is usually configured, and has room for a million numbers.
+    private const int FirstNumber = 2_070_000_001;
+    private const int LastNumber = 2_139_999_999;
 
     // Numbers next to a reserved one stay free, so that arithmetic on one is noticed.
     private const int Stride = 67;
@@ -39,34 +40,40 @@ internal sealed partial class PlaceholderTable
     {
         var number = Interlocked.Add(ref _next, Stride) - Stride;
         if (number > LastNumber)
-            throw new InvalidOperationException("The plan has more numbers known after apply than the planner has reserved values for.");
+            throw new RunException("The stack has more numbers known after apply than the planner has reserved values for: split it.");
         _numbers[number] = Text(resource, path);
         return number;
     }
 
     public bool IsToken(string token) => _tokens.ContainsKey(token);
 
-    /// <summary>Whether a number is reserved, and which placeholder it is. A reserved number without one was calculated from one.</summary>
-    public bool IsReserved(double number, out string? token)
-    {
-        token = null;
-        if (number is < FirstNumber or > LastNumber)
-            return false;
-        if (number == Math.Floor(number))
-            _numbers.TryGetValue((int)number, out token);
-        return true;
-    }
+    /// <summary>The placeholder that a number stands for, or null.</summary>
+    public string? Of(double number) => number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? Find((int)number) : null;
+
+    /// <summary>Whether a number was calculated from a reserved one: it lies among those that were handed out, and is none of them.</summary>
+    public bool IsCalculated(double number) => number > FirstNumber - Stride && number < _next && Of(number) is null;
+
+    /// <summary>Whether a text holds a number that was calculated from a reserved one.</summary>
+    public bool HasCalculated(string text) => !_numbers.IsEmpty && AnyCalculated(text, ReservedDigits().EnumerateMatches(text));
 
     /// <summary>Replaces reserved numbers inside a text by their placeholders.</summary>
     public string RestoreNumbers(string text) =>
         _numbers.IsEmpty
             ? text
-            : ReservedDigits()
-                .Replace(
-                    text,
-                    match => _numbers.TryGetValue(int.Parse(match.Value, CultureInfo.InvariantCulture), out var token) ? token : match.Value
-                );
+            : ReservedDigits().Replace(text, match => Find(int.Parse(match.Value, CultureInfo.InvariantCulture)) ?? match.Value);
 
-    [GeneratedRegex(@"(?<!\d)2073[3-9]\d{5}(?!\d)")]
+    private string? Find(int number) => _numbers.GetValueOrDefault(number);
+
+    private bool AnyCalculated(string text, Regex.ValueMatchEnumerator matches)
+    {
+        foreach (var match in matches)
+        {
+            if (IsCalculated(int.Parse(text.AsSpan(match.Index, match.Length), CultureInfo.InvariantCulture)))
+                return true;
+        }
+        return false;
+    }
+
+    [GeneratedRegex(@"(?<!\d)2(0[7-9]|1[0-3])\d{7}(?!\d)", RegexOptions.ExplicitCapture)]
     private static partial Regex ReservedDigits();
 }

@@ -1,4 +1,5 @@
 using MlInfra.Planner.Model;
+using MlInfra.Planner.Placeholders;
 using MlInfra.Tests.Shared;
 using Pulumi;
 using Pulumi.Aws.Ec2;
@@ -140,5 +141,39 @@ public sealed class PlaceholderTests
         );
 
         Assert.Equal(new PlanValue.Number(100), plan.Named("template").Inputs.At("blockDeviceMappings[0].ebs.volumeSize"));
+    }
+
+    [Fact]
+    public async Task Large_numbers_of_ones_own_are_no_placeholders()
+    {
+        var plan = await Planning.Of(() =>
+        {
+            _ = new LaunchTemplate("template");
+            _ = new Role(
+                "role",
+                new RoleArgs
+                {
+                    AssumeRolePolicy = "{}",
+                    Description = "2073310001 2139999999",
+                    MaxSessionDuration = 2_100_000_000,
+                }
+            );
+        });
+
+        Assert.Equal(new PlanValue.Number(2_100_000_000), plan.Named("role").Inputs["maxSessionDuration"]);
+        Assert.Empty(plan.Findings);
+    }
+
+    [Fact]
+    public void There_are_numbers_enough_for_large_stacks()
+    {
+        var table = new PlaceholderTable();
+
+        for (var i = 0; i < 100_000; i++)
+        {
+            var number = table.Number("resource", $"p{i}");
+            Assert.Equal($"${{resource.p{i}}}", table.Of(number));
+            Assert.True(table.IsCalculated(number + 1));
+        }
     }
 }
