@@ -97,6 +97,8 @@ internal static class PlanTree
             ($"{create - components} to create", Created),
             ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
         );
+        if (!plan.OpenTypes.IsEmpty)
+            yield return Line(($"not checked against a schema: {string.Join(", ", plan.OpenTypes)}", Grey));
         var how =
             $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
         yield return Line((how, Grey));

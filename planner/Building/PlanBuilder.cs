@@ -87,15 +87,24 @@ internal sealed class PlanBuilder
                     .ThenBy(f => f.Rule, StringComparer.Ordinal),
             ],
             Placeholders = [.. _usedTokens],
+            OpenTypes =
+            [
+                .. Registrations
+                    .Where(r => !r.IsComponent && SchemaOf(r) is null)
+                    .Select(r => r.Type)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
         };
     }
 
     private PlanValue.Map Inputs(Registration registration)
     {
         var inputs = _values.Map(registration.Inputs ?? ImmutableDictionary<string, object>.Empty);
-        var schema = _schemas.ProviderOf(registration.Type)?.Resource(registration.Type);
-        return schema is null ? inputs : JsonTexts.Expand(inputs, schema);
+        return SchemaOf(registration) is { } schema ? JsonTexts.Expand(inputs, schema) : inputs;
     }
+
+    private ShapeSchema? SchemaOf(Registration registration) => _schemas.ProviderOf(registration.Type)?.Resource(registration.Type);
 
     private bool IsPlaceholderName(string name) => name == PlaceholderTable.SecretNamespace || _urnByName.ContainsKey(name);
 

@@ -29,6 +29,9 @@ public sealed record Plan
     /// <summary>Tokens of values known after apply that occur in the plan, sorted.</summary>
     public required ImmutableArray<string> Placeholders { get; init; }
 
+    /// <summary>Types whose inputs could not be checked, since no schema describes them: custom resources. Sorted.</summary>
+    public required ImmutableArray<string> OpenTypes { get; init; }
+
     /// <summary>Whether a finding says that the program would not deploy, or that the plan does not show what it would do.</summary>
     public bool IsRefused => Findings.Any(f => f.Severity >= Severity.High);
 
@@ -37,7 +40,15 @@ public sealed record Plan
 
     /// <summary>A plan without resources, to compare with.</summary>
     /// <param name="like">Whose environment and project it has.</param>
-    public static Plan Empty(Plan like) => like with { Resources = [], Outputs = PlanValue.Map.Empty, Findings = [], Placeholders = [] };
+    public static Plan Empty(Plan like) =>
+        like with
+        {
+            Resources = [],
+            Outputs = PlanValue.Map.Empty,
+            Findings = [],
+            Placeholders = [],
+            OpenTypes = [],
+        };
 
     /// <summary>
     /// Runs a stack with no engine, no network and no credentials. The stack takes <see cref="StackOptions"/> from its services

@@ -43,6 +43,7 @@ public static class PlanJson
         json.WritePropertyName("outputs");
         Value(json, plan.Outputs);
         Texts(json, "placeholders", plan.Placeholders);
+        Texts(json, "openTypes", plan.OpenTypes);
         json.WriteStartArray("findings");
         foreach (var finding in plan.Findings)
             Finding(json, finding);

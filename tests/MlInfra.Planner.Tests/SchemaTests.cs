@@ -63,11 +63,12 @@ public sealed class SchemaTests
         Assert.Empty((await Planning.Of(() => Declare("aws:s3/bucket:Bucket", new() { ["acl"] = "private" }))).Findings);
 
     [Fact]
-    public async Task A_type_without_a_schema_is_open()
+    public async Task A_type_without_a_schema_is_open_and_listed()
     {
         var plan = await Planning.Of(() => Declare("example:index:Thing", new() { ["anything"] = 1 }));
 
         Assert.Empty(plan.Findings);
+        Assert.Equal(["example:index:Thing"], plan.OpenTypes.AsEnumerable());
     }
 
     private static async Task<Finding> Find(string type, Dictionary<string, object> inputs) =>

@@ -66,8 +66,8 @@ public sealed class GoldenPlanTests
         // When
         var lines = PlanTree.ToText(plan, TimeSpan.Zero).TrimEnd().Split('\n');
 
-        // Then: the environment and the outputs have a line each; an empty one and two of summary follow.
-        Assert.Equal(plan.Resources.Length + plan.Outputs.Entries.Length + 5, lines.Length);
+        // Then: the environment and the outputs have a line each; an empty one and three of summary follow.
+        Assert.Equal(plan.Resources.Length + plan.Outputs.Entries.Length + 6, lines.Length);
         Assert.Contains(lines, line => line.EndsWith("foundation-artifacts-bucket bucket=[a]  b", StringComparison.Ordinal));
     }
 
