@@ -17,7 +17,8 @@ internal static class FindingsText
     {
         var where = string.Join(' ', new[] { finding.Location?.ToString(), finding.Resource, finding.Property }.OfType<string>());
         writer.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule}{(where.Length > 0 ? $" {where}" : "")}");
-        writer.WriteLine($"  what:    {finding.What}");
+        if (finding.What.Length > 0)
+            writer.WriteLine($"  what:    {finding.What}");
         if (finding.Given is not null)
             writer.WriteLine($"  given:   {finding.Given}");
         if (finding.Allowed is { Length: > 0 })

@@ -7,7 +7,7 @@ namespace MlInfra.Reports;
 internal static class ProblemFindings
 {
     public static Finding From(Problem problem) =>
-        new(problem.Rule, Severity.High, "The environment cannot be used.", problem.Fix)
+        new(problem.Rule, Severity.High, "", problem.Fix)
         {
             Location = new SourceLocation(problem.File, problem.Line, problem.Column),
             Property = problem.KeyPath.Length == 0 ? null : problem.KeyPath,

@@ -6,7 +6,7 @@ namespace MlInfra.Planner.Findings;
 /// </summary>
 /// <param name="Rule">Stable id, such as <c>schema/unknown-property</c>.</param>
 /// <param name="Severity">How much it matters.</param>
-/// <param name="What">What is wrong, in one sentence. Never a secret's value.</param>
+/// <param name="What">What is wrong, in one sentence. Never a secret's value. Empty where given and allowed say it.</param>
 /// <param name="Fix">What to do next, as an instruction.</param>
 public sealed record Finding(string Rule, Severity Severity, string What, string Fix)
 {

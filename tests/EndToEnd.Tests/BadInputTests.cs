@@ -21,7 +21,7 @@ public sealed class BadInputTests
         // Then
         Assert.Equal((1, ""), (run.ExitCode, run.Out));
         Assert.Matches(
-            "^((info|low|medium|high|critical) [a-z-]+/[a-z-]+( [^\n]+)?\n  what:    [^\n]+\n  given:   [^\n]+\n  allowed: [^\n]+\n  next:    [^\n]+\n)+[0-9]+ findings?\n$",
+            "^((info|low|medium|high|critical) [a-z-]+/[a-z-]+( [^\n]+)?\n(  what:    [^\n]+\n)?  given:   [^\n]+\n  allowed: [^\n]+\n  next:    [^\n]+\n)+[0-9]+ findings?\n$",
             run.Error
         );
         Assert.DoesNotContain(checkout.Root, run.Error, StringComparison.Ordinal);
