@@ -1,11 +1,12 @@
 using System.Text.Json;
+using MlInfra.Tests.Shared;
 
 namespace Pulumi.Offline.Tests.Schema;
 
 /// <summary>The files of sdk/Schema.</summary>
 internal static class SchemaFiles
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Root, "sdk", "Schema", name));
 
@@ -16,14 +17,4 @@ internal static class SchemaFiles
             .Split('\n')
             .Select(line => line.Split('#')[0].Trim())
             .Where(token => token.StartsWith($"{package}:", StringComparison.Ordinal) || token == $"pulumi:providers:{package}");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MlInfra.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("MlInfra.sln is in no folder above the tests");
-        }
-        return folder.FullName;
-    }
 }
