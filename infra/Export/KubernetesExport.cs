@@ -18,7 +18,7 @@ internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> File
         var objects = resources.Where(r => r.Type != ReleaseType).Select(r => r.Inputs).ToList();
         var releases = resources.Where(r => r.Type == ReleaseType).Select(r => Release(r.Inputs)).ToList();
         // Looked for in values, not in the files, where a quote in a token is escaped.
-        var texts = objects.Concat(releases).SelectMany(Texts).ToList();
+        var texts = objects.Concat(releases).SelectMany(value => value.Texts()).ToList();
         var tokens = plan.Placeholders.Where(token => texts.Any(text => text.Contains(token, StringComparison.Ordinal))).ToList();
         var files = new Dictionary<string, string>
         {
@@ -28,15 +28,6 @@ internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> File
         };
         return new KubernetesExport(files, objects.Count, releases.Count, tokens.Count);
     }
-
-    private static IEnumerable<string> Texts(PlanValue value) =>
-        value switch
-        {
-            PlanValue.Text text => [text.Value],
-            PlanValue.List list => list.Items.SelectMany(Texts),
-            PlanValue.Map map => map.Entries.SelectMany(e => Texts(e.Value)),
-            _ => [],
-        };
 
     private static PlanValue Release(PlanValue.Map inputs)
     {

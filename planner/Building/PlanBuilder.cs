@@ -110,18 +110,9 @@ internal sealed class PlanBuilder
 
     private void CollectTokens(PlanValue value)
     {
-        foreach (var text in TextsOf(value))
+        foreach (var text in value.Texts())
             _usedTokens.UnionWith(PlaceholderText.Find(text, IsPlaceholderName).Select(p => p.Token));
     }
-
-    private static IEnumerable<string> TextsOf(PlanValue value) =>
-        value switch
-        {
-            PlanValue.Text text => [text.Value],
-            PlanValue.List list => list.Items.SelectMany(TextsOf),
-            PlanValue.Map map => map.Entries.SelectMany(e => TextsOf(e.Value)),
-            _ => [],
-        };
 
     private PlanValue.Map Outputs()
     {

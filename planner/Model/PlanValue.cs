@@ -69,6 +69,16 @@ public abstract record PlanValue
         public override int GetHashCode() => Entries.Length;
     }
 
+    /// <summary>Every text in the value, in its order.</summary>
+    public IEnumerable<string> Texts() =>
+        this switch
+        {
+            Text text => [text.Value],
+            List list => list.Items.SelectMany(item => item.Texts()),
+            Map map => map.Entries.SelectMany(entry => entry.Value.Texts()),
+            _ => [],
+        };
+
     /// <summary>The value at a path such as <c>spec.rules[0].host</c>, or null.</summary>
     /// <param name="path">Keys and indexes.</param>
     public PlanValue? At(string path)

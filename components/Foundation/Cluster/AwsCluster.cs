@@ -3,7 +3,6 @@ using MlInfra.Components.Identity;
 using Pulumi;
 using Pulumi.Aws.Eks.Inputs;
 using Eks = Pulumi.Aws.Eks;
-using Kms = Pulumi.Aws.Kms;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
 using KubernetesProviderResource = Pulumi.Kubernetes.Provider;
 
@@ -56,16 +55,7 @@ public sealed class AwsCluster : ComponentResource
 
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
-        var key = new Kms.Key(
-            $"{name}-key",
-            new Kms.KeyArgs
-            {
-                Description = $"Kubernetes secrets of {args.Names.Environment}",
-                EnableKeyRotation = true,
-                DeletionWindowInDays = args.Hardening.KeyDeletionDays,
-            },
-            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
-        );
+        var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Hardening, this);
         var exposed = args.Settings.ApiExposedTo;
         return new Eks.Cluster(
             $"{name}-control-plane",

@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Inputs = Pulumi.Aws.S3.Inputs;
@@ -17,17 +18,7 @@ public sealed class AwsArtifactStore : ComponentResource
     public AwsArtifactStore(string name, AwsArtifactStoreArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:storage:AwsArtifactStore", name, args, options)
     {
-        var data = new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData };
-        var key = new Kms.Key(
-            $"{name}-key",
-            new Kms.KeyArgs
-            {
-                Description = $"Artifacts of {args.Names.Environment}",
-                EnableKeyRotation = true,
-                DeletionWindowInDays = args.Hardening.KeyDeletionDays,
-            },
-            data
-        );
+        var key = EncryptionKey.Declare($"{name}-key", $"Artifacts of {args.Names.Environment}", args.Hardening, this);
         _ = new Kms.Alias(
             $"{name}-key-alias",
             new Kms.AliasArgs { Name = args.Names.KeyAlias("artifacts"), TargetKeyId = key.KeyId },
