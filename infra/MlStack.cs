@@ -21,16 +21,30 @@ internal sealed class MlStack : Stack
                 Foundation = foundation,
                 Security = settings.Security,
                 Images = settings.Images,
+                Gateway = settings.Gateway,
+                Training = settings.Training,
+                Registry = settings.Registry,
+                Serving = settings.Serving,
+                Monitoring = settings.Monitoring,
+                Teams = settings.Teams,
                 Secrets = secrets,
             }
         );
         ClusterName = foundation.ClusterName;
+        Connect = foundation.Connect;
         ArtifactStore = foundation.ArtifactStore;
+        ImageRegistry = foundation.ImageRegistry;
         CertificateIssuer = platform.CertificateIssuer;
     }
 
     [Output("clusterName")]
     public Output<string> ClusterName { get; private set; }
+
+    [Output("connect")]
+    public Output<string> Connect { get; private set; }
+
+    [Output("imageRegistry")]
+    public Output<string> ImageRegistry { get; private set; }
 
     [Output("artifactStore")]
     public Output<string> ArtifactStore { get; private set; }
@@ -53,6 +67,8 @@ internal sealed class MlStack : Stack
                     Network = settings.Network,
                     Cluster = settings.Cluster,
                     Artifacts = settings.Artifacts,
+                    Database = settings.Database,
+                    Budget = settings.Budget,
                 }
             ),
             _ => throw new RunException(Foundations.MissingText(settings.Cloud)),

@@ -1,4 +1,5 @@
 using MlInfra.Components.Baseline;
+using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -15,14 +16,15 @@ public sealed class Platform : ComponentResource
     public Platform(string name, PlatformArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:platform:Platform", name, args, options)
     {
-        SettingsGuard.Require(name, ("images", args.Images));
+        Require(name, args);
+        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), args.Images, args.Secrets);
         var certificates = new CertificateManager(
             $"{name}-certificates",
             new CertificateManagerArgs
             {
-                Hardening = Hardening.For(args.Security),
-                Images = args.Images,
-                Secrets = args.Secrets,
+                Hardening = context.Hardening,
+                Images = context.Images,
+                Secrets = context.Secrets,
             },
             new ComponentResourceOptions { Parent = this, Provider = args.Foundation.KubernetesProvider }
         );
@@ -33,4 +35,20 @@ public sealed class Platform : ComponentResource
     /// <summary>Name of the cluster issuer that signs certificates inside the cluster.</summary>
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    private static void Require(string name, PlatformArgs args)
+    {
+        var problems = SettingsGuard.Problems(
+            ("images", args.Images),
+            ("gateway", args.Gateway),
+            ("training", args.Training),
+            ("registry", args.Registry),
+            ("serving", args.Serving),
+            ("monitoring", args.Monitoring),
+            ("teams", args.Teams)
+        );
+        var facts = args.Foundation.Facts;
+        problems.AddRange(PlatformRules.Check(facts.KubernetesVersion, facts.AcceleratorPools, args.Training, args.Serving, args.Teams));
+        SettingsGuard.Require(name, problems);
+    }
 }

@@ -17,11 +17,25 @@ public static class SettingsGuard
     /// <param name="component">Logical name of the component, for the message.</param>
     /// <param name="settings">The records by the name of the argument that carries them.</param>
     /// <exception cref="RunException">Something is wrong.</exception>
-    public static void Require(string component, params ReadOnlySpan<(string Name, object Settings)> settings)
+    public static void Require(string component, params ReadOnlySpan<(string Name, object Settings)> settings) =>
+        Require(component, Problems(settings));
+
+    /// <summary>Everything that is wrong with settings records.</summary>
+    /// <param name="settings">The records, or maps of records, by the name of the argument that carries them.</param>
+    public static List<SettingProblem> Problems(params ReadOnlySpan<(string Name, object Settings)> settings)
     {
         var problems = new List<SettingProblem>();
         foreach (var (name, record) in settings)
-            Collect(record, name, problems);
+            Nested(record, name, problems);
+        return problems;
+    }
+
+    /// <summary>Throws one exception that names everything that is wrong.</summary>
+    /// <param name="component">Logical name of the component, for the message.</param>
+    /// <param name="problems">What is wrong.</param>
+    /// <exception cref="RunException">Something is.</exception>
+    public static void Require(string component, IReadOnlyCollection<SettingProblem> problems)
+    {
         if (problems.Count == 0)
             return;
         var text = new StringBuilder($"component '{component}' cannot be declared:");

@@ -98,7 +98,7 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
 
     private static SettingRule Allowed(AllowedValuesAttribute allowed)
     {
-        var texts = allowed.Values.Select(value => $"{value}").ToList();
+        var texts = allowed.Values.OfType<object>().Select(value => $"{value}").ToList();
         var form = $"one of {string.Join(", ", texts)}";
         return new("settings/unknown-value", form, allowed.IsValid, (_, value) => $"{Nearest.Hint($"{value}", texts)}Write {form}.");
     }

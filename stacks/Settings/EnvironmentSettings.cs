@@ -1,10 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using MlInfra.Components;
 using MlInfra.Components.Baseline;
+using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Monitoring;
 using MlInfra.Components.Network;
+using MlInfra.Components.Registry;
+using MlInfra.Components.Serving;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
+using MlInfra.Components.Teams;
+using MlInfra.Components.Training;
 
 namespace MlInfra.Stacks;
 
@@ -50,6 +57,35 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <summary>Where container images come from. Default: every default.</summary>
     public ImageSettings Images { get; init; } = new();
+
+    /// <summary>The metadata database. Required.</summary>
+    public required DatabaseSettings Database { get; init; }
+
+    /// <summary>What it may cost before somebody is told. Required.</summary>
+    public required BudgetSettings Budget { get; init; }
+
+    /// <summary>How the platform is reached. Required.</summary>
+    public required GatewaySettings Gateway { get; init; }
+
+    /// <summary>How models are trained. Default: every default.</summary>
+    public TrainingSettings Training { get; init; } = new();
+
+    /// <summary>The model registry. Default: every default.</summary>
+    public RegistrySettings Registry { get; init; } = new();
+
+    /// <summary>How models are served. Default: no endpoint.</summary>
+    public ServingSettings Serving { get; init; } = new();
+
+    /// <summary>How the platform is watched. Default: every default.</summary>
+    public MonitoringSettings Monitoring { get; init; } = new();
+
+    /// <summary>Teams by name. Default: none.</summary>
+    [MaxLength(200)]
+    public IReadOnlyDictionary<string, TeamSettings> Teams { get; init; } = new Dictionary<string, TeamSettings>();
+
+    /// <summary>Rules between nested records; they can run where none of them is broken.</summary>
+    internal IEnumerable<SettingProblem> CheckTogether() =>
+        PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams);
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>
     public IEnumerable<SettingProblem> Check()

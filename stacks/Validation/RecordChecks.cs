@@ -14,7 +14,11 @@ internal sealed class RecordChecks(ProblemLog log)
         if (!typeof(ICheckedSettings).IsAssignableFrom(type.Clr) || !CanCheck(type, broken))
             return;
         var record = (ICheckedSettings)SettingsBinder.Bind(type, map, place.Path);
-        foreach (var problem in record.Check())
+        var problems =
+            record is EnvironmentSettings environment && broken.Count == 0
+                ? environment.Check().Concat(environment.CheckTogether())
+                : record.Check();
+        foreach (var problem in problems)
             Report(problem, map, place);
     }
 

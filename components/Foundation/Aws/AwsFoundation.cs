@@ -22,7 +22,14 @@ public sealed class AwsFoundation : Foundation
     public AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:foundation:AwsFoundation", name, args, options)
     {
-        SettingsGuard.Require(name, ("network", args.Network), ("cluster", args.Cluster), ("artifacts", args.Artifacts));
+        SettingsGuard.Require(
+            name,
+            ("network", args.Network),
+            ("cluster", args.Cluster),
+            ("artifacts", args.Artifacts),
+            ("database", args.Database),
+            ("budget", args.Budget)
+        );
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security);
         var provider = Provider(name, args);
@@ -62,11 +69,24 @@ public sealed class AwsFoundation : Foundation
 
         ClusterName = _cluster.Name;
         ArtifactStore = artifacts.Url;
+        Connect = _cluster.Name.Apply(cluster => $"aws eks update-kubeconfig --name {cluster} --region {args.Region}");
+        ImageRegistry = Output.Create("");
+        Facts = AwsFacts.Of(args);
         RegisterOutputs();
     }
 
     /// <inheritdoc/>
     public override ProviderResource KubernetesProvider => _cluster.KubernetesProvider;
+
+    /// <inheritdoc/>
+    public override ClusterFacts Facts { get; }
+
+    /// <inheritdoc/>
+    public override MetadataDatabase Database { get; } = new(Output.Create("todo"), 5432, "mlflow", Output.Create("todo"));
+
+    /// <inheritdoc/>
+    public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions) =>
+        Output.Create(serviceAccount);
 
     private AwsProvider Provider(string name, AwsFoundationArgs args) =>
         new(

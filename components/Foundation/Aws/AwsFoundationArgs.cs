@@ -1,3 +1,4 @@
+using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
@@ -36,4 +37,10 @@ public sealed class AwsFoundationArgs : ResourceArgs
 
     /// <summary>The artifact store. Default: that of <see cref="ArtifactSettings"/>.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
+
+    /// <summary>The metadata database. Required.</summary>
+    public required DatabaseSettings Database { get; init; }
+
+    /// <summary>What it may cost before somebody is told. Required.</summary>
+    public required BudgetSettings Budget { get; init; }
 }

@@ -22,6 +22,15 @@ public sealed record ClusterSettings : ICheckedSettings
     [Length(1, 30)]
     public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
 
+    /// <summary>The pools that have accelerators, by name.</summary>
+    public IReadOnlyList<AcceleratorPool> AcceleratorPools =>
+        [
+            .. from pool in Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
+            let accelerator = pool.Value.Accelerator
+            where accelerator is not null
+            select new AcceleratorPool(pool.Key, accelerator, pool.Value.GpusPerNode, pool.Value.MaxNodes),
+        ];
+
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Check()
     {

@@ -10,6 +10,17 @@ public sealed record PoolSettings : ICheckedSettings
     [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", ErrorMessage = "an instance type, such as m7i.large")]
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
+    /// <summary>
+    /// Accelerator of the nodes, such as <c>a10g</c>: endpoints and quotas ask for it by this name. Default: none, a pool without
+    /// accelerators.
+    /// </summary>
+    [AllowedValues(null, "t4", "a10g", "l4", "l40s", "a100-40", "a100-80", "h100", "h200", "b200")]
+    public string? Accelerator { get; init; }
+
+    /// <summary>Accelerators of a node, 0 to 16, as its instance types have them. Required with an accelerator. Default: 0.</summary>
+    [Range(0, 16)]
+    public int GpusPerNode { get; init; }
+
     /// <summary>Nodes that always run, 0 to 1000. Default: 0.</summary>
     [Range(0, 1000)]
     public int MinNodes { get; init; }
@@ -30,6 +41,10 @@ public sealed record PoolSettings : ICheckedSettings
     {
         if (MinNodes > MaxNodes)
             yield return new("minNodes", $"{MinNodes}", $"at most maxNodes, which is {MaxNodes}", "Lower minNodes or raise maxNodes.");
+        if (Accelerator is not null && GpusPerNode == 0)
+            yield return new("gpusPerNode", "0", $"1 to 16, with accelerator: {Accelerator}", "Say how many accelerators a node has.");
+        if (Accelerator is null && GpusPerNode > 0)
+            yield return new("gpusPerNode", $"{GpusPerNode}", "0 without an accelerator", "Name the accelerator, or drop gpusPerNode.");
     }
 }
 

@@ -1,0 +1,40 @@
+namespace MlInfra.Components.Common;
+
+/// <summary>
+/// What a namespace lets through that is closed otherwise. Give a name in lower-case letters and dashes, which becomes that of the policy.
+/// </summary>
+/// <param name="Name">Name of the opening, unique in its namespace.</param>
+public abstract record Opening(string Name)
+{
+    /// <summary>Labels of the pods that it is for. Default: all pods of the namespace.</summary>
+    public IReadOnlyDictionary<string, string> Pods { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>TCP ports, of the pods that are called.</summary>
+    public required IReadOnlyList<int> Ports { get; init; }
+}
+
+/// <summary>Lets calls in from the pods of other namespaces.</summary>
+/// <param name="Name">Name of the opening.</param>
+/// <param name="Namespaces">Names of the namespaces that may call.</param>
+public sealed record InFrom(string Name, params IReadOnlyList<string> Namespaces) : Opening(Name);
+
+/// <summary>
+/// Lets calls in from anywhere: for webhooks, which the API server calls from outside the pod network, and for what a load balancer
+/// sends.
+/// </summary>
+/// <param name="Name">Name of the opening.</param>
+public sealed record InFromAnywhere(string Name) : Opening(Name);
+
+/// <summary>Lets calls out to the pods of other namespaces.</summary>
+/// <param name="Name">Name of the opening.</param>
+/// <param name="Namespaces">Names of the namespaces that may be called.</param>
+public sealed record OutToNamespaces(string Name, params IReadOnlyList<string> Namespaces) : Opening(Name);
+
+/// <summary>Lets calls out to networks.</summary>
+/// <param name="Name">Name of the opening.</param>
+/// <param name="Networks">Networks in CIDR notation.</param>
+public sealed record OutToNetworks(string Name, params IReadOnlyList<string> Networks) : Opening(Name)
+{
+    /// <summary>The Kubernetes API, the cloud's APIs and the internet, by HTTPS.</summary>
+    public static OutToNetworks Https { get; } = new("https", "0.0.0.0/0") { Ports = [443] };
+}

@@ -1,0 +1,11 @@
+using MlInfra.Components.Baseline;
+using MlInfra.Components.Settings;
+
+namespace MlInfra.Components.Common;
+
+/// <summary>What every part of a platform gets.</summary>
+/// <param name="Foundation">What the platform stands on.</param>
+/// <param name="Hardening">What the security level sets.</param>
+/// <param name="Images">Where images come from.</param>
+/// <param name="Secrets">Where the values of secret settings come from.</param>
+public sealed record PlatformContext(Foundation Foundation, Hardening Hardening, ImageSettings Images, ISecretSource Secrets);

@@ -1,0 +1,10 @@
+using MlInfra.Components.Baseline;
+using MlInfra.Components.Common;
+
+namespace MlInfra.Components;
+
+/// <summary>Every chart of the platform. Their versions stand in one file per family.</summary>
+internal static class PlatformCharts
+{
+    public static IReadOnlyList<Chart> All { get; } = [.. BaselineVersions.Charts];
+}
