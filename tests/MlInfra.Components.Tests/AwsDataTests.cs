@@ -93,7 +93,7 @@ public sealed class AwsDataTests
     {
         var settings = new DatabaseSettings
         {
-            InstanceClass = "db.m7g.large",
+            InstanceClass = "db.m6g.large",
             StorageGiB = size,
             KeepBackupsDays = days,
             MultiZone = standby,
@@ -101,7 +101,7 @@ public sealed class AwsDataTests
 
         var instance = (await Planning.Of(() => Database(settings))).Named("database-instance");
 
-        Assert.Equal("db.m7g.large", instance.Text("instanceClass"));
+        Assert.Equal("db.m6g.large", instance.Text("instanceClass"));
         Assert.Equal((size, most), (instance.Number("allocatedStorage"), instance.Number("maxAllocatedStorage")));
         Assert.Equal(days, instance.Number("backupRetentionPeriod"));
         Assert.Equal(standby, instance.Flag("multiAz"));
@@ -177,6 +177,8 @@ public sealed class AwsDataTests
         Assert.InRange(longest.FinalSnapshot("metadata").Length, 1, 255);
         Assert.InRange(longest.Repository("serving").Length, 2, 256);
         Assert.InRange(longest.Budget().Length, 1, 100);
+        Assert.Equal("mlinfra-dev-mlflow-server", Names.Role("mlflow-server"));
+        Assert.InRange(Names.Role(new string('n', 63) + "-" + new string('s', 63)).Length, 1, 64);
         Assert.EndsWith(longest.Repository("x")[..^2], longest.Registry(), StringComparison.Ordinal);
         Assert.NotEqual(longest.Database("metadata"), (longest with { Environment = new string('e', 301) }).Database("metadata"));
     }

@@ -55,7 +55,7 @@ public sealed class WorkloadPolicyTests
     {
         var policy = WorkloadPolicy.Text(
             permissions,
-            new ArtifactTarget(Bucket, "arn:key"),
+            new ArtifactTarget(Bucket, "arn:key", "123456789012"),
             new SecretTarget("arn:secret", "arn:database-key")
         );
 
@@ -68,7 +68,7 @@ public sealed class WorkloadPolicyTests
     [MemberData(nameof(Table))]
     public void Their_order_makes_no_difference(string what, Permission[] permissions, string[] statements)
     {
-        var (artifacts, secret) = (new ArtifactTarget(Bucket, "k"), new SecretTarget("s", "k"));
+        var (artifacts, secret) = (new ArtifactTarget(Bucket, "k", "123456789012"), new SecretTarget("s", "k"));
 
         Assert.True(what.Length > 0 && statements.Length > 0);
         Assert.Equal(
@@ -80,7 +80,11 @@ public sealed class WorkloadPolicyTests
     [Fact]
     public void Only_what_a_permission_is_about_has_to_be_there()
     {
-        Assert.Contains("s3:GetObject", WorkloadPolicy.Text([Read("")], new ArtifactTarget(Bucket, "k"), null), StringComparison.Ordinal);
+        Assert.Contains(
+            "s3:GetObject",
+            WorkloadPolicy.Text([Read("")], new ArtifactTarget(Bucket, "k", "123456789012"), null),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(
             "s3:",
             WorkloadPolicy.Text([new Permission.ReadDatabaseSecret()], null, new SecretTarget("s", "k")),
@@ -112,9 +116,12 @@ public sealed class WorkloadPolicyTests
     {
         Assert.Equal("Allow", statement.GetProperty("Effect").GetString());
         var text = $"{statement.GetProperty("Sid").GetString()} {Join(statement, "Action")} on {Join(statement, "Resource")}";
-        return statement.TryGetProperty("Condition", out var condition)
-            ? $"{text} if {Join(condition.GetProperty("StringLike"), "s3:prefix")}"
-            : text;
+        var isOfBucket = text.Contains(" s3:", StringComparison.Ordinal);
+        Assert.Equal(isOfBucket, statement.TryGetProperty("Condition", out var condition));
+        if (!isOfBucket)
+            return text;
+        Assert.Equal("123456789012", condition.GetProperty("StringEquals").GetProperty("aws:ResourceAccount").GetString());
+        return condition.TryGetProperty("StringLike", out var like) ? $"{text} if {Join(like, "s3:prefix")}" : text;
     }
 
     private static string Join(JsonElement of, string property) =>

@@ -128,7 +128,9 @@ public sealed class AwsFoundation : Foundation
                 Namespace = space,
                 ServiceAccount = serviceAccount,
                 Permissions = permissions,
-                Artifacts = Output.Tuple(_artifacts.BucketArn, _artifacts.KeyArn).Apply(a => new ArtifactTarget(a.Item1, a.Item2)),
+                Artifacts = Output
+                    .Tuple(_artifacts.BucketArn, _artifacts.KeyArn)
+                    .Apply(a => new ArtifactTarget(a.Item1, a.Item2, _names.Account)),
                 DatabaseSecret = Output.Tuple(_database.SecretArn, _database.KeyArn).Apply(s => new SecretTarget(s.Item1, s.Item2)),
             },
             Child()

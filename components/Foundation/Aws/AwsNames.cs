@@ -18,6 +18,7 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     private const int DatabaseLength = 63;
     private const int RepositoryPrefixLength = 200;
     private const int BudgetLength = 100;
+    private const int RoleLength = 64;
     private const int HashLength = 8;
 
     /// <summary>Name of a bucket: unique in the world by account and region; 3 to 63 lower-case letters, digits and dashes.</summary>
@@ -63,6 +64,12 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     /// <summary>Where the repositories are: host of the registry, a slash, and what their names begin with.</summary>
     // Source: docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html (2026-11-21).
     public string Registry() => $"{Account}.dkr.ecr.{Region}.amazonaws.com/{RepositoryPrefix}";
+
+    /// <summary>Name of an IAM role: unique in the account; up to 64 letters, digits and some marks.</summary>
+    /// <param name="role">What it is for.</param>
+    // Ours rather than Pulumi's, whose default is the logical name and random letters, and an error where that is too long: only when it
+    // is deployed. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-21).
+    public string Role(string role) => Fit($"{Product}-{Environment}-{role}", RoleLength);
 
     /// <summary>Name of a budget: unique in the account; up to 100 characters without colon and backslash.</summary>
     // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html (2026-11-21).

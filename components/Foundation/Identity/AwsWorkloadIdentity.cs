@@ -26,12 +26,21 @@ public sealed class AwsWorkloadIdentity : ComponentResource
 
         var role = new Role(
             $"{name}-role",
-            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForPods(args.Names.ClusterArn(), args.Namespace, args.ServiceAccount) },
+            new RoleArgs
+            {
+                Name = args.Names.Role($"{args.Namespace}-{args.ServiceAccount}"),
+                AssumeRolePolicy = TrustPolicy.ForPods(args.Names.ClusterArn(), args.Namespace, args.ServiceAccount),
+            },
             new CustomResourceOptions { Parent = this }
         );
         var policy = new RolePolicy(
             $"{name}-policy",
-            new RolePolicyArgs { Role = role.Name, Policy = Policy(args) },
+            new RolePolicyArgs
+            {
+                Name = "permissions",
+                Role = role.Name,
+                Policy = Policy(args),
+            },
             new CustomResourceOptions { Parent = this }
         );
         var association = new PodIdentityAssociation(

@@ -5,7 +5,8 @@ namespace MlInfra.Components.Identity;
 /// <summary>Where artifacts are.</summary>
 /// <param name="BucketArn">ARN of the bucket.</param>
 /// <param name="KeyArn">ARN of the key that its objects are encrypted with.</param>
-public sealed record ArtifactTarget(string BucketArn, string KeyArn);
+/// <param name="Account">Id of the account that owns it: somebody else's bucket of the same name gets nothing.</param>
+public sealed record ArtifactTarget(string BucketArn, string KeyArn, string Account);
 
 /// <summary>Where a secret is.</summary>
 /// <param name="SecretArn">ARN of the secret.</param>
@@ -42,21 +43,18 @@ public static class WorkloadPolicy
 
     private static IEnumerable<JsonNode> Artifacts(List<string> reads, List<string> writes, ArtifactTarget target)
     {
-        yield return Allow("ReadArtifacts", ["s3:GetObject"], Objects(reads, target));
-        var list = Allow("ListArtifacts", ["s3:ListBucket"], [target.BucketArn]);
+        yield return Owned(Allow("ReadArtifacts", ["s3:GetObject"], Objects(reads, target)), target);
+        var list = Owned(Allow("ListArtifacts", ["s3:ListBucket"], [target.BucketArn]), target);
         if (reads is not [""])
         {
             JsonArray prefixes = [.. reads.Select(p => JsonValue.Create($"{p}*"))];
-            list["Condition"] = new JsonObject { ["StringLike"] = new JsonObject { ["s3:prefix"] = prefixes } };
+            list["Condition"]!["StringLike"] = new JsonObject { ["s3:prefix"] = prefixes };
         }
         yield return list;
         if (writes.Count > 0)
         {
-            yield return Allow(
-                "WriteArtifacts",
-                ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-                Objects(writes, target)
-            );
+            JsonArray actions = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+            yield return Owned(Allow("WriteArtifacts", actions, Objects(writes, target)), target);
         }
         // A multipart upload decrypts its own parts, so that writing needs both.
         // Source: docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html (2026-11-21).
@@ -68,6 +66,12 @@ public static class WorkloadPolicy
             Allow("ReadDatabaseSecret", ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], [target.SecretArn]),
             Allow("UseDatabaseKey", ["kms:Decrypt"], [target.KeyArn]),
         ];
+
+    private static JsonObject Owned(JsonObject statement, ArtifactTarget target)
+    {
+        statement["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:ResourceAccount"] = target.Account } };
+        return statement;
+    }
 
     private static JsonArray Objects(List<string> prefixes, ArtifactTarget target) =>
         [.. prefixes.Select(p => JsonValue.Create($"{target.BucketArn}/{p}*"))];
