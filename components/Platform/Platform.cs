@@ -17,7 +17,8 @@ public sealed class Platform : ComponentResource
         : base("mlinfra:platform:Platform", name, args, options)
     {
         Require(name, args);
-        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), args.Images, args.Secrets);
+        var kinds = new CustomKinds($"{name}-kinds", new CustomKindsArgs { Foundation = args.Foundation }, Child(args));
+        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), kinds.Installed, args.Images, args.Secrets);
         var certificates = new CertificateManager(
             $"{name}-certificates",
             new CertificateManagerArgs
@@ -26,7 +27,7 @@ public sealed class Platform : ComponentResource
                 Images = context.Images,
                 Secrets = context.Secrets,
             },
-            new ComponentResourceOptions { Parent = this, Provider = args.Foundation.KubernetesProvider }
+            Child(args)
         );
         CertificateIssuer = certificates.Issuer;
         RegisterOutputs();
@@ -35,6 +36,8 @@ public sealed class Platform : ComponentResource
     /// <summary>Name of the cluster issuer that signs certificates inside the cluster.</summary>
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    private ComponentResourceOptions Child(PlatformArgs args) => new() { Parent = this, Provider = args.Foundation.KubernetesProvider };
 
     private static void Require(string name, PlatformArgs args)
     {

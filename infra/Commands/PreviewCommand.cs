@@ -14,17 +14,30 @@ internal static class PreviewCommand
         {
             Description = "Name of the environment: that of stacks/Pulumi.<name>.yaml.",
         };
+        var diff = new Option<bool>("--diff") { Description = "Show each resource, not only the parts." };
         var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var output = new Option<FileInfo?>("--out") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
-        var command = new Command("preview", "Shows what a deployment of an environment would create.") { environment, format, output };
+        var command = new Command("preview", "Shows what a deployment of an environment would create.")
+        {
+            environment,
+            diff,
+            format,
+            output,
+        };
         command.SetAction(result =>
-            RunAsync(terminal, result.GetRequiredValue(environment), result.GetRequiredValue(format), result.GetValue(output))
+            RunAsync(
+                terminal,
+                result.GetRequiredValue(environment),
+                result.GetValue(diff) ? TreeDetail.Resources : TreeDetail.Parts,
+                result.GetRequiredValue(format),
+                result.GetValue(output)
+            )
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string environment, string format, FileInfo? output)
+    private static async Task<int> RunAsync(Terminal terminal, string environment, TreeDetail detail, string format, FileInfo? output)
     {
         var watch = Stopwatch.StartNew();
         var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
@@ -34,9 +47,9 @@ internal static class PreviewCommand
         if (format == "json")
             Emit(terminal, PlanJson.Write(plan), output);
         else if (output is null)
-            PlanTree.Write(terminal.Data, plan, watch.Elapsed);
+            PlanTree.Write(terminal.Data, plan, watch.Elapsed, detail);
         else
-            Emit(terminal, PlanTree.ToText(plan, watch.Elapsed), output);
+            Emit(terminal, PlanTree.ToText(plan, watch.Elapsed, detail), output);
         return plan.IsRefused ? ExitCode.Failed : ExitCode.Done;
     }
 

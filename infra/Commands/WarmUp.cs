@@ -18,7 +18,7 @@ internal static class WarmUp
         try
         {
             var plan = await Plan.Of<OneResource>(new NoServices(), new PlanOptions("warm-up"));
-            _ = PlanTree.ToText(plan, TimeSpan.Zero);
+            _ = PlanTree.ToText(plan, TimeSpan.Zero, TreeDetail.Parts);
         }
         catch (PlanException)
         {

@@ -12,10 +12,13 @@ internal sealed record KubernetesExport(IReadOnlyDictionary<string, string> File
     private const string Package = "kubernetes:";
     private const string ReleaseType = "kubernetes:helm.sh/v3:Release";
 
+    // Names files of objects; the provider alone knows what is in them.
+    private const string GroupType = "kubernetes:yaml/v2:ConfigGroup";
+
     public static KubernetesExport Of(Plan plan)
     {
         var resources = plan.Resources.Where(r => r.Type.StartsWith(Package, StringComparison.Ordinal)).ToList();
-        var objects = resources.Where(r => r.Type != ReleaseType).Select(r => r.Inputs).ToList();
+        var objects = resources.Where(r => r.Type is not (ReleaseType or GroupType)).Select(r => r.Inputs).ToList();
         var releases = resources.Where(r => r.Type == ReleaseType).Select(r => Release(r.Inputs)).ToList();
         // Looked for in values, not in the files, where a quote in a token is escaped.
         var texts = objects.Concat(releases).SelectMany(value => value.Texts()).ToList();

@@ -5,9 +5,20 @@ using Spectre.Console;
 
 namespace MlInfra.Reports;
 
+/// <summary>How much of a plan a tree shows.</summary>
+internal enum TreeDetail
+{
+    /// <summary>A line for each part: it fits on two screens.</summary>
+    Parts,
+
+    /// <summary>A line for each resource.</summary>
+    Resources,
+}
+
 /// <summary>A plan as a tree by component: kind, name, the properties that matter; then what was looked at.</summary>
 internal static class PlanTree
 {
+    private const int PartLevel = 2;
     private const int FileWidth = 200;
     private const int Indent = 4;
 
@@ -16,18 +27,18 @@ internal static class PlanTree
     private static readonly Style Created = new(Color.Green);
     private static readonly Style Component = new(Color.Blue, decoration: Decoration.Bold);
 
-    public static void Write(IAnsiConsole console, Plan plan, TimeSpan elapsed)
+    public static void Write(IAnsiConsole console, Plan plan, TimeSpan elapsed, TreeDetail detail)
     {
-        console.Write(Render(plan, console.Profile.Width));
+        console.Write(Render(plan, console.Profile.Width, detail));
         console.WriteLine();
-        foreach (var line in Summary(plan, elapsed))
+        foreach (var line in Summary(plan, elapsed, detail))
         {
             console.Write(line);
             console.WriteLine();
         }
     }
 
-    public static string ToText(Plan plan, TimeSpan elapsed)
+    public static string ToText(Plan plan, TimeSpan elapsed, TreeDetail detail)
     {
         var text = new StringWriter(new StringBuilder()) { NewLine = "\n" };
         var console = AnsiConsole.Create(
@@ -41,15 +52,18 @@ internal static class PlanTree
         );
         console.Profile.Width = FileWidth;
         console.Profile.Capabilities.Unicode = true;
-        Write(console, plan, elapsed);
+        Write(console, plan, elapsed, detail);
         return text.ToString();
     }
 
-    private static Tree Render(Plan plan, int width)
+    private static Tree Render(Plan plan, int width, TreeDetail detail)
     {
         var tree = new Tree(Line((plan.Environment, Bold)));
         var children = plan.Resources.ToLookup(r => r.Parent);
-        Add(tree, children, null, width - Indent);
+        if (detail == TreeDetail.Resources)
+            AddResources(tree, children, null, width - Indent);
+        else
+            AddParts(tree, children, null, width - Indent, level: 1);
         if (plan.Outputs.Entries.Length > 0)
         {
             var outputs = tree.AddNode(Line(("outputs", Bold)));
@@ -59,11 +73,38 @@ internal static class PlanTree
         return tree;
     }
 
-    private static void Add(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent, int width)
+    private static void AddParts(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent, int width, int level)
+    {
+        foreach (var component in children[parent].Where(r => r.IsComponent).OrderBy(r => r.Name, StringComparer.Ordinal))
+        {
+            // What a part declares itself stands on its line, and so does everything below the level at which the tree ends.
+            var own = level < PartLevel ? children[component.Urn].Where(r => !r.IsComponent) : Below(component.Urn);
+            var part = node.AddNode(PartLabel(component, [.. own], width));
+            if (level < PartLevel)
+                AddParts(part, children, component.Urn, width - Indent, level + 1);
+        }
+
+        IEnumerable<PlannedResource> Below(string urn) => children[urn].SelectMany(r => r.IsComponent ? Below(r.Urn) : [r]);
+    }
+
+    private static Paragraph PartLabel(PlannedResource component, IReadOnlyCollection<PlannedResource> resources, int width)
+    {
+        var kind = Kind(component.Type);
+        var count = resources.Count == 0 ? "" : $"+{resources.Count} ";
+        var room = width - $"{kind} {component.Name} {count}".Length;
+        return Line(
+            ($"{kind} ", Component),
+            ($"{component.Name} ", Bold),
+            (count, Created),
+            (Highlights.Cut(Headlines.Of(resources), room), Grey)
+        );
+    }
+
+    private static void AddResources(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent, int width)
     {
         // What a component groups comes before what it declares itself.
         foreach (var resource in children[parent].OrderByDescending(r => r.IsComponent).ThenBy(r => r.Name, StringComparer.Ordinal))
-            Add(node.AddNode(Label(resource, width)), children, resource.Urn, width - Indent);
+            AddResources(node.AddNode(Label(resource, width)), children, resource.Urn, width - Indent);
     }
 
     // One resource, one line: the properties get the room that is left. All of them are in --format json.
@@ -77,7 +118,7 @@ internal static class PlanTree
         return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (Highlights.Cut(highlights, room), Grey));
     }
 
-    private static string Kind(string type) =>
+    public static string Kind(string type) =>
         type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
 
     // Not markup: names are shown as they are.
@@ -89,7 +130,7 @@ internal static class PlanTree
         return line;
     }
 
-    private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed)
+    private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed, TreeDetail detail)
     {
         var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
@@ -98,9 +139,14 @@ internal static class PlanTree
             ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
         );
         if (!plan.OpenTypes.IsEmpty)
-            yield return Line(($"not checked against a schema: {string.Join(", ", plan.OpenTypes)}", Grey));
+            yield return Line(($"not checked against a schema: {OpenTypes(plan, detail)}", Grey));
         var how =
             $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
         yield return Line((how, Grey));
     }
+
+    private static string OpenTypes(Plan plan, TreeDetail detail) =>
+        detail == TreeDetail.Resources
+            ? string.Join(", ", plan.OpenTypes)
+            : $"{plan.OpenTypes.Length} types of Kubernetes objects, named by --diff";
 }

@@ -37,8 +37,18 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
     // The mock is told the provider that was chosen, inherited or not, by a URN of which only the name can be trusted.
     private string? ProviderUrn(Registration registration)
     {
+        if (registration.Options is ComponentResourceOptions component)
+            return registration.IsComponent ? null : urns.Of(OwnProvider(registration, component));
         var parts = registration.Provider.Split("::");
         return parts.Length > 1 ? urnByName.GetValueOrDefault(parts[^2]) : null;
+    }
+
+    // Of a provider's component the mock is told nothing, and the .NET SDK does not pass on what a local component inherits or was given:
+    // without a provider of its own it gets the default one.
+    private static ProviderResource? OwnProvider(Registration registration, ComponentResourceOptions options)
+    {
+        var type = $"pulumi:providers:{registration.Type.Split(':')[0]}";
+        return options.Provider ?? options.Providers.Find(p => p.GetResourceType() == type);
     }
 
     private bool Protect(Registration registration)

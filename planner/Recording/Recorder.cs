@@ -46,7 +46,7 @@ internal sealed class Recorder(OutputMaker outputs, PlaceholderTable placeholder
             return Task.FromResult<(string?, object)>((null, args.Inputs));
         registration.Inputs = args.Inputs;
         registration.Provider = args.Provider ?? "";
-        if (registration.IsComponent)
+        if (registration.Resource is ComponentResource)
             return Task.FromResult<(string?, object)>((null, args.Inputs));
         return Task.FromResult<(string?, object)>((placeholders.Text(name, "id"), outputs.Make(type, name, args.Inputs)));
     }

@@ -16,7 +16,11 @@ internal sealed class Registration(Resource resource, ResourceArgs? args, Resour
 
     public ResourceOptions Options => options;
 
-    public bool IsComponent => resource is ComponentResource;
+    /// <summary>
+    /// Whether it is a component of a program. One of a provider's package is that provider's resource, which makes its children itself:
+    /// the package gives it a version, as it does with all its resources, and components of programs have none.
+    /// </summary>
+    public bool IsComponent => resource is ComponentResource && options.Version is null;
 
     /// <summary>Type name of the component whose code created this resource without giving it a parent.</summary>
     public string? EnclosingComponent => enclosingComponent;

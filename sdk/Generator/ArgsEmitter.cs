@@ -67,6 +67,10 @@ internal static class ArgsEmitter
             {
                 code.Line($"{property.Member} = {Code.Bool(value)};");
             }
+            else if (property.Default is string text)
+            {
+                code.Line($"{property.Member} = {Code.Quoted(text)};");
+            }
         }
         code.Close();
     }

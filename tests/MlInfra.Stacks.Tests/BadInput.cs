@@ -56,7 +56,11 @@ internal static class BadInput
             ["missing-by-null"] = () => Shipped.AddToDev("security: null").Load(),
             ["out-of-range"] = () =>
                 Shipped.Replace(Dev, "maxNodes: 4", "maxNodes: 0").AddToDev("artifacts: { keepOldVersionsDays: 4000 }").Load(),
-            ["pattern"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, z, eu-west-1c]").Replace(Dev, "@example.com", "").Load(),
+            ["pattern"] = () =>
+                Shipped
+                    .Replace(Dev, "[a, b, c]", "[a, z, eu-west-1c]")
+                    .Replace(Dev, "owner: ml-platform@example.com", "owner: ml-platform")
+                    .Load(),
             ["long-text"] = () => Shipped.Replace(Dev, "family: core", $"family: {new string('a', 5000)}").Load(),
             ["cidr-too-small"] = () => Shipped.Replace(Dev, "10.20.0.0/16", "10.20.0.0/26").Load(),
             ["cidr-too-large"] = () => Shipped.Replace(Dev, "10.20.0.0/16", "10.0.0.0/8").Load(),
@@ -64,9 +68,13 @@ internal static class BadInput
             ["list-length"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a]").Load(),
             ["map-length"] = () =>
                 Shipped
-                    .AddToDev("")
-                    .Replace(Dev, "        system:\n", "        system: null\n")
-                    .Replace(Dev, "          minNodes: 2\n          maxNodes: 4\n", "")
+                    .Replace(
+                        Dev,
+                        "    cluster:\n",
+                        "    cluster:\n      apiExposedTo: ["
+                            + string.Join(", ", Enumerable.Range(1, 41).Select(i => $"10.0.{i}.0/24"))
+                            + "]\n"
+                    )
                     .Load(),
             ["list-with-null"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, null]").Load(),
             ["zones-repeated"] = () => Shipped.Replace(Dev, "[a, b, c]", "[a, b, a]").Load(),
@@ -91,6 +99,14 @@ internal static class BadInput
             ["secret-plain"] = () => Shipped.AddToDev(Registry("canary")).Load(),
             ["secret-not-alone"] = () => Shipped.AddToDev(Registry("{ secure: canary, plain: canary }")).Load(),
             ["cross-field"] = () => Shipped.Replace(Dev, "minNodes: 2", "minNodes: 5").Load(),
+            ["gpu-pool-without-operator"] = () => Shipped.AddToDev("training: { gpuOperator: false }").Load(),
+            ["endpoint-without-pool"] = () =>
+                Shipped.Replace(Dev, "          accelerator: a10g\n    teams", "          accelerator: h100\n    teams").Load(),
+            ["quota-too-large"] = () => Shipped.Replace(Dev, "{ a10g: 2 }", "{ a10g: 4, h100: 1 }").Load(),
+            ["scale-to-zero"] = () => Shipped.Replace(Dev, "version: 1\n", "version: 1\n          replicas: { min: 0, max: 2 }\n").Load(),
+            ["no-gpus-per-node"] = () => Shipped.Replace(Dev, "          gpusPerNode: 1\n", "").Load(),
+            ["unknown-accelerator"] = () =>
+                Shipped.Replace(Dev, "        a10g:\n          accelerator: a10g", "        a10g:\n          accelerator: a10").Load(),
             ["unsupported-version"] = () =>
                 Shipped.AddToDev("").Replace(Dev, "    cluster:\n", "    cluster:\n      version: \"1.20\"\n").Load(),
             ["prod-not-hardened"] = () =>

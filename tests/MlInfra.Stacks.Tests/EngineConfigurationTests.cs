@@ -5,6 +5,7 @@ public sealed class EngineConfigurationTests
     private const string Json = """
         { "family": "core", "tier": "dev", "cloud": "aws", "region": "eu-west-1", "account": "123456789012", "owner": "@ml",
           "network": { "cidr": "10.20.0.0/16", "zones": ["a", "b"] },
+          "budget": { "monthlyUsd": 100, "notify": ["ml@example.com"] }, "gateway": { "domain": "dev.example.com" },
           "cluster": { "pools": { "system": { "maxNodes": 7 } } } }
         """;
 

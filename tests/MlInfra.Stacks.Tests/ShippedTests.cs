@@ -38,10 +38,9 @@ public sealed class ShippedTests
     [Fact]
     public void A_pool_gathers_its_values_from_environment_tier_and_cloud()
     {
-        var pool = Assert.Single(Catalog.Load("dev").Environment!.Settings.Cluster.Pools);
+        var pool = Catalog.Load("dev").Environment!.Settings.Cluster.Pools["system"];
 
-        Assert.Equal("system", pool.Key);
-        Assert.Equal((2, 4, 50, Capacity.OnDemand), (pool.Value.MinNodes, pool.Value.MaxNodes, pool.Value.DiskGiB, pool.Value.Capacity));
-        Assert.Equal(["m7i.large", "m6i.large", "m6a.large"], pool.Value.InstanceTypes);
+        Assert.Equal((2, 4, 50, Capacity.OnDemand), (pool.MinNodes, pool.MaxNodes, pool.DiskGiB, pool.Capacity));
+        Assert.Equal(["m7i.large", "m6i.large", "m6a.large"], pool.InstanceTypes);
     }
 }

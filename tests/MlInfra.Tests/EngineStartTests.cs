@@ -16,6 +16,8 @@ public sealed class EngineStartTests
           "family": "core", "tier": "dev", "cloud": "aws", "region": "eu-west-1", "account": "123456789012",
           "owner": "ml-platform@example.com",
           "network": { "cidr": "10.20.0.0/16", "zones": ["a", "b", "c"] },
+          "budget": { "monthlyUsd": 100, "notify": ["ml@example.com"] },
+          "gateway": { "domain": "dev.ml.example.com" },
           "cluster": { "pools": { "system": { "maxNodes": 5 } } },
           "images": { "registries": { "ngc": { "server": "nvcr.io", "username": "$oauthtoken", "password": "canary-7f3a9c" } } }
         }

@@ -63,6 +63,22 @@ public sealed class KubernetesExportTests
         Assert.All(Tokens(export), token => Assert.Contains(token, listed.Append("${datasource}")));
     }
 
+    [Fact]
+    public async Task A_group_of_manifest_files_is_no_object()
+    {
+        // Given
+        var plan = await Plans.DevAsync();
+        var inputs = new PlanValue.Map([KeyValuePair.Create<string, PlanValue>("yaml", new PlanValue.Text("apiVersion: v1"))]);
+        var group = plan.Resources[0] with { Type = "kubernetes:yaml/v2:ConfigGroup", Name = "group", Inputs = inputs };
+
+        // When
+        var export = KubernetesExport.Of(plan with { Resources = plan.Resources.Add(group) });
+
+        // Then
+        Assert.Equal(KubernetesExport.Of(plan).Files, export.Files);
+        Assert.Equal((3, 1), (export.Objects, export.Releases));
+    }
+
     private static Plan Set(Plan plan, string name, string key, string text)
     {
         var resource = plan.Named(name);

@@ -6,6 +6,13 @@ namespace MlInfra.Components.Common;
 /// <summary>What every part of a platform gets.</summary>
 /// <param name="Foundation">What the platform stands on.</param>
 /// <param name="Hardening">What the security level sets.</param>
+/// <param name="Kinds">The custom kinds that several parts use.</param>
 /// <param name="Images">Where images come from.</param>
 /// <param name="Secrets">Where the values of secret settings come from.</param>
-public sealed record PlatformContext(Foundation Foundation, Hardening Hardening, ImageSettings Images, ISecretSource Secrets);
+public sealed record PlatformContext(
+    Foundation Foundation,
+    Hardening Hardening,
+    InstalledKinds Kinds,
+    ImageSettings Images,
+    ISecretSource Secrets
+);

@@ -31,7 +31,8 @@ public class Resource
         _providers = ProviderMaps.Of(type, options, parent?._providers);
         parent?.AddChild(this);
 
-        var provider = kind == ResourceKind.Component ? null : options.Provider ?? ProviderMaps.Find(_providers, type);
+        // A remote component has a set of providers instead, which no mock sees.
+        var provider = kind == ResourceKind.Custom ? options.Provider ?? ProviderMaps.Find(_providers, type) : null;
         Register(run, new Registrar(run, this, args, options).RegisterAsync(parent, provider));
     }
 

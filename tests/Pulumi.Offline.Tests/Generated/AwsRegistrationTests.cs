@@ -11,6 +11,28 @@ namespace Pulumi.Offline.Tests.Generated;
 public sealed class AwsRegistrationTests
 {
     [Fact]
+    public async Task Texts_that_the_package_sets_itself_are_sent()
+    {
+        var seen = await Recorder.RunAsync(() =>
+            _ = new Aws.Rds.ParameterGroup(
+                "group",
+                new()
+                {
+                    Family = "postgres18",
+                    Parameters =
+                    {
+                        new Aws.Rds.Inputs.ParameterGroupParameterArgs { Name = "rds.force_ssl", Value = "1" },
+                    },
+                }
+            )
+        );
+
+        var inputs = seen["group"].Inputs;
+        var parameter = (ImmutableDictionary<string, object>)((ImmutableArray<object>)inputs["parameters"]).Single();
+        Assert.Equal(("Managed by Pulumi", "immediate"), (inputs["description"], parameter["applyMethod"]));
+    }
+
+    [Fact]
     public async Task A_resource_registers_with_its_token_and_the_names_of_the_wire()
     {
         var seen = await Recorder.RunAsync(() =>

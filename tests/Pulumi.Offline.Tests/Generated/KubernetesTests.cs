@@ -7,6 +7,8 @@ using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Yaml.V2;
+using Pulumi.Kubernetes.Yaml.V2;
 
 namespace Pulumi.Offline.Tests.Generated;
 
@@ -142,6 +144,35 @@ public sealed class KubernetesTests
         Assert.Equal(["apiVersion", "kind", "limits", "metadata"], inputs.Keys.Order());
         Assert.Equal("karpenter.sh/v1", inputs["apiVersion"]);
         Assert.Equal("NodePool", inputs["kind"]);
+    }
+
+    [Fact]
+    public async Task A_group_of_manifest_files_is_one_resource_of_the_provider()
+    {
+        ConfigGroup? group = null;
+        var seen = await Recorder.RunAsync(() =>
+        {
+            var provider = new Kubernetes.Provider("cluster");
+            group = new ConfigGroup(
+                "crds",
+                new ConfigGroupArgs
+                {
+                    Files = { "https://example.test/crds.yaml" },
+                    SkipAwait = true,
+                    ResourcePrefix = "crds",
+                },
+                new ComponentResourceOptions { Provider = provider }
+            );
+            _ = new Namespace("after", options: new CustomResourceOptions { DependsOn = { group } });
+        });
+
+        var inputs = seen["crds"].Inputs;
+        Assert.Equal("kubernetes:yaml/v2:ConfigGroup", seen["crds"].Type);
+        Assert.Equal(["files", "resourcePrefix", "skipAwait"], inputs.Keys.Order());
+        Assert.Equal("https://example.test/crds.yaml", ((ImmutableArray<object>)inputs["files"]).Single());
+        // Its providers are a set of their own in the request.
+        Assert.Equal("", seen["crds"].Provider);
+        Assert.NotNull(group?.Resources);
     }
 
     private sealed class NodePoolArgs() : CustomResourceArgs("karpenter.sh/v1", "NodePool")
