@@ -7,7 +7,7 @@ internal static class AutoscalerValues
 {
     public const string ServiceAccount = "cluster-autoscaler";
 
-    // The user "nobody", which the image has.
+    // "nobody", who owns nothing: the autoscaler writes no file.
     private const int User = 65534;
 
     public static InputMap<object> Of(Output<string> cluster, string region, string tag) =>
