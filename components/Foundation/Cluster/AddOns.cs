@@ -17,7 +17,7 @@ internal sealed class AddOns(string name, Output<string> cluster, ClusterRelease
         // On every node whatever its taints, and before the node is ready: the network add-on waits for its credentials.
         var agent = Declare("eks-pod-identity-agent", release.PodIdentityAgent, """{"tolerations":[{"operator":"Exists"}]}""");
         var proxy = Declare("kube-proxy", release.KubeProxy);
-        // Both are on the node's own network, and this one tries again until the agent answers: nodes need no right to the network.
+        // Both are on the node's own network, and this one starts again until the agent answers: nodes need no right to the network.
         // Without the setting, network policies are accepted and not enforced.
         // Source: docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html (2026-11-21).
         var network = Declare(
@@ -65,10 +65,9 @@ internal sealed class AddOns(string name, Output<string> cluster, ClusterRelease
         if (identity is not null)
         {
             var role = PodRole.WithManagedPolicy($"{name}-{addOn}", cluster, identity.ServiceAccount, identity.Policy, parent);
-            args.PodIdentityAssociations =
-            [
-                new AddonPodIdentityAssociationArgs { RoleArn = role, ServiceAccount = identity.ServiceAccount },
-            ];
+            args.PodIdentityAssociations.Add(
+                new AddonPodIdentityAssociationArgs { RoleArn = role, ServiceAccount = identity.ServiceAccount }
+            );
         }
         return new Addon($"{name}-{addOn}", args, new CustomResourceOptions { Parent = parent, DependsOn = (needs ?? []).ToArray() });
     }

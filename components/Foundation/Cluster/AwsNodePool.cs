@@ -77,7 +77,7 @@ public sealed class AwsNodePool : ComponentResource
             name,
             new ScalingGroupTagArgs
             {
-                AutoscalingGroupName = group.Resources.Apply(r => r[0].AutoscalingGroups[0].Name),
+                AutoscalingGroupName = group.Resources.Apply(r => r[0].AutoscalingGroups[0].Name!),
                 TagDetails = new ScalingGroupTagDetails
                 {
                     Key = tag.Key,

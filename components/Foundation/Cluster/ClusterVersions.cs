@@ -12,7 +12,7 @@ public sealed record ClusterRelease
     /// <summary>Version of the add-on <c>vpc-cni</c>, which gives pods their addresses and enforces network policies.</summary>
     public required string VpcCni { get; init; }
 
-    /// <summary>Version of the add-on <c>kube-proxy</c>: that of the nodes, or older.</summary>
+    /// <summary>Version of the add-on <c>kube-proxy</c>: its minor version is that of Kubernetes.</summary>
     public required string KubeProxy { get; init; }
 
     /// <summary>Version of the add-on <c>coredns</c>.</summary>
