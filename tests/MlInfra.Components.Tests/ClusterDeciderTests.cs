@@ -134,23 +134,6 @@ public sealed class ClusterDeciderTests
     }
 
     [Fact]
-    public void A_role_for_pods_trusts_one_service_account_of_one_cluster()
-    {
-        var statement = Assert.Single(Statements(PodIdentityTrust.For("mlinfra-dev", "kube-system", "aws-node")));
-
-        Assert.Equal("""{"Service":"pods.eks.amazonaws.com"}""", statement.GetProperty("Principal").GetRawText());
-        Assert.Equal(["sts:AssumeRole", "sts:TagSession"], statement.GetProperty("Action").EnumerateArray().Select(a => a.GetString()));
-        Assert.Equal(
-            [
-                "aws:RequestTag/eks-cluster-name=mlinfra-dev",
-                "aws:RequestTag/kubernetes-namespace=kube-system",
-                "aws:RequestTag/kubernetes-service-account=aws-node",
-            ],
-            statement.GetProperty("Condition").GetProperty("StringEquals").EnumerateObject().Select(p => $"{p.Name}={p.Value}")
-        );
-    }
-
-    [Fact]
     public void The_log_group_is_the_one_that_eks_writes_to() => Assert.Equal("/aws/eks/mlinfra-dev/cluster", Names.ClusterLogGroup());
 
     private static List<JsonElement> Statements(string policy) =>

@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
@@ -6,10 +7,11 @@ namespace MlInfra.Components.Cluster;
 
 /// <summary>The add-ons that EKS manages: what nodes need to become ready, and what runs on them for everybody.</summary>
 /// <param name="name">Logical name of the cluster.</param>
+/// <param name="names">Names of things in the account.</param>
 /// <param name="cluster">Name of the EKS cluster.</param>
 /// <param name="release">Their versions.</param>
 /// <param name="parent">The component that they belong to.</param>
-internal sealed class AddOns(string name, Output<string> cluster, ClusterRelease release, Resource parent)
+internal sealed class AddOns(string name, AwsNames names, Output<string> cluster, ClusterRelease release, Resource parent)
 {
     // Each runs one pod a node, so it is there as soon as EKS has accepted it, nodes or not.
     public IReadOnlyList<Addon> BeforeNodes()
@@ -64,7 +66,7 @@ internal sealed class AddOns(string name, Output<string> cluster, ClusterRelease
             args.ConfigurationValues = configuration;
         if (identity is not null)
         {
-            var role = PodRole.WithManagedPolicy($"{name}-{addOn}", cluster, identity.ServiceAccount, identity.Policy, parent);
+            var role = PodRole.WithManagedPolicy($"{name}-{addOn}", names, identity.ServiceAccount, identity.Policy, parent);
             args.PodIdentityAssociations.Add(
                 new AddonPodIdentityAssociationArgs { RoleArn = role, ServiceAccount = identity.ServiceAccount }
             );

@@ -4,6 +4,7 @@ using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Eks.Inputs;
+using Pulumi.Aws.Vpc;
 using Pulumi.Utilities;
 using Eks = Pulumi.Aws.Eks;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
@@ -18,6 +19,7 @@ namespace MlInfra.Components.Cluster;
 public sealed class AwsCluster : ComponentResource
 {
     private const int LogRetentionDays = 90;
+    private const int ApiPort = 443;
 
     /// <summary>Declares the cluster.</summary>
     /// <param name="name">Logical name.</param>
@@ -34,6 +36,7 @@ public sealed class AwsCluster : ComponentResource
             new ComponentResourceOptions { Parent = this }
         );
         var cluster = ControlPlane(name, args, role);
+        LetIn(name, args, cluster);
         foreach (var (who, administrator) in args.Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal))
             Administrator($"{name}-administrator-{who}", administrator.RoleArn, cluster);
 
@@ -47,7 +50,7 @@ public sealed class AwsCluster : ComponentResource
             },
             new ComponentResourceOptions { Parent = this }
         );
-        var addOns = new AddOns(name, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
+        var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
         var beforeNodes = addOns.BeforeNodes();
         // Nodes become ready with these only, and leave in order while they are there.
         var networked = beforeNodes.Aggregate(cluster.Name, OutputUtilities.WithDependency);
@@ -125,6 +128,23 @@ public sealed class AwsCluster : ComponentResource
             }
         );
     }
+
+    // The private API lets in nodes only, unless told: whoever deploys from inside the network is no node.
+    // Source: docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html (2026-11-21).
+    private void LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
+        _ = new SecurityGroupIngressRule(
+            $"{name}-api-ingress",
+            new SecurityGroupIngressRuleArgs
+            {
+                Description = "Kubernetes API from the network",
+                SecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+                CidrIpv4 = args.Clients.ToString(),
+                IpProtocol = "tcp",
+                FromPort = ApiPort,
+                ToPort = ApiPort,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
     private void Administrator(string name, string roleArn, Eks.Cluster cluster)
     {

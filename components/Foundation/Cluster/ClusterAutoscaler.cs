@@ -20,7 +20,7 @@ public sealed class ClusterAutoscaler : ComponentResource
         var cluster = args.ClusterName.ToOutput();
         var role = PodRole.WithOwnPolicy(
             name,
-            cluster,
+            args.Names,
             AutoscalerValues.ServiceAccount,
             cluster.Apply(c => AutoscalerPolicy.Text(c, args.Names)),
             this
