@@ -9,6 +9,8 @@ public sealed record Hardening
         ClusterDeletionProtection = false,
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
+        ControllerReplicas = 1,
+        GatewayReplicas = 1,
         EmptyOnDestroy = true,
         DatabaseDeletionProtection = false,
         KeepFinalSnapshot = false,
@@ -21,6 +23,8 @@ public sealed record Hardening
         ClusterDeletionProtection = true,
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
+        ControllerReplicas = 2,
+        GatewayReplicas = 3,
         EmptyOnDestroy = false,
         DatabaseDeletionProtection = true,
         KeepFinalSnapshot = true,
@@ -40,6 +44,12 @@ public sealed record Hardening
 
     /// <summary>Replicas of each admission webhook: the cluster takes no changes while none answers.</summary>
     public required int WebhookReplicas { get; init; }
+
+    /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
+    public required int ControllerReplicas { get; init; }
+
+    /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
+    public required int GatewayReplicas { get; init; }
 
     /// <summary>Whether bucket and image repositories are emptied when they are deleted. Otherwise what is in them keeps them.</summary>
     public required bool EmptyOnDestroy { get; init; }
