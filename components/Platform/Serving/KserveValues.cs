@@ -27,8 +27,12 @@ internal static class KserveValues
             ["deploymentMode"] = "Standard",
             ["imagePullPolicy"] = "IfNotPresent",
             ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
-            // The chart's 100m and 300Mi are too little while many endpoints start.
-            ["resources"] = HelmValues.Resources("100m", "300Mi", "600Mi"),
+            // The chart's limits, 100m and 300Mi, are too little while many endpoints start.
+            ["resources"] = new Dictionary<string, object>
+            {
+                ["requests"] = new Dictionary<string, object> { ["cpu"] = "100m", ["memory"] = "300Mi" },
+                ["limits"] = new Dictionary<string, object> { ["cpu"] = "1", ["memory"] = "600Mi" },
+            },
             ["gateway"] = new Dictionary<string, object>
             {
                 ["domain"] = gateway.Domain,
