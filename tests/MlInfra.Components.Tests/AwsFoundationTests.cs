@@ -1,7 +1,9 @@
 using MlInfra.Components.Aws;
+using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
+using MlInfra.Components.Storage;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using Pulumi;
@@ -17,7 +19,7 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare(), isPreview);
 
-        Assert.Equal(4, plan.Components.Count(c => c.Parent == plan.Named("foundation-cluster").Urn) + 1);
+        Assert.Equal(4, plan.Components.Count(c => c.Parent == plan.Named("foundation-cluster").Urn));
         Assert.All(plan.Resources.Where(r => r.Name != "foundation"), r => Assert.NotNull(r.Parent));
     }
 
@@ -97,7 +99,7 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare());
 
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKS_CNI_Policy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
         Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
@@ -126,10 +128,21 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare(security: level));
 
         Assert.All(
-            ["foundation-artifacts-bucket", "foundation-artifacts-key", "foundation-cluster-key", "foundation-cluster-control-plane"],
+            [
+                "foundation-artifacts-bucket",
+                "foundation-artifacts-key",
+                "foundation-cluster-key",
+                "foundation-cluster-control-plane",
+                "foundation-database-instance",
+                "foundation-database-key",
+                "foundation-images-key",
+                "foundation-images-serving",
+                "foundation-images-training",
+            ],
             name => Assert.Equal(isProtected, plan.Named(name).Options.Protect)
         );
         Assert.Equal(isProtected, plan.Named("foundation-cluster-control-plane").Flag("deletionProtection"));
+        Assert.NotEqual(isProtected, plan.Named("foundation-artifacts-bucket").Flag("forceDestroy"));
         Assert.Equal(days, plan.Named("foundation-artifacts-key").Number("deletionWindowInDays"));
     }
 
@@ -146,8 +159,8 @@ public sealed class AwsFoundationTests
             c => Assert.StartsWith("foundation-cluster-pool-batch", c.After!.Name, StringComparison.Ordinal)
         );
         Assert.Equal(
-            ["foundation-cluster-kubernetes"],
-            added.Changes.Where(c => c.Kind != Planner.Diff.ChangeKind.Create).Select(c => c.After!.Name)
+            ["foundation-cluster-aws-ebs-csi-driver", "foundation-cluster-coredns", "foundation-cluster-kubernetes"],
+            added.Changes.Where(c => c.Kind != Planner.Diff.ChangeKind.Create).Select(c => c.After!.Name).Order(StringComparer.Ordinal)
         );
     }
 
@@ -219,6 +232,8 @@ public sealed class AwsFoundationTests
                     Administrators = administrators,
                     Pools = pools.ToDictionary(p => p, _ => pool),
                 },
+                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
+                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
             },
             new ComponentResourceOptions()
         );
