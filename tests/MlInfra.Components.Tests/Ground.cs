@@ -34,7 +34,10 @@ internal sealed class Ground : Foundation
             CredentialEndpoints = [new CredentialEndpoint("169.254.170.23/32", 80)],
             Volumes = new VolumeDriver("disks.example.com", new Dictionary<string, string> { ["encrypted"] = "true" }),
             InternalLoadBalancer = new Dictionary<string, string> { ["example.com/internal"] = "true" },
-            SecretStoreProvider = new Dictionary<string, object> { ["aws"] = new Dictionary<string, object> { ["service"] = "SecretsManager" } },
+            SecretStoreProvider = new Dictionary<string, object>
+            {
+                ["aws"] = new Dictionary<string, object> { ["service"] = "SecretsManager" },
+            },
         };
 
     public override MetadataDatabase Database =>

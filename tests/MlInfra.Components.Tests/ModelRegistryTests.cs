@@ -86,10 +86,7 @@ public sealed class ModelRegistryTests
         Assert.True(release.Flag("values.artifactRoot.proxiedArtifactStorage"));
         Assert.Equal("s3://ground/mlflow", release.Text("values.artifactRoot.defaultArtifactsDestination"));
         Assert.Equal("mlflow", release.Text("values.serviceAccount.name"));
-        Assert.Equal(
-            $"{new Permission.WriteArtifacts("mlflow/")}",
-            plan.Named("ground-access-mlflow-mlflow").Text("permissions[0]")
-        );
+        Assert.Equal($"{new Permission.WriteArtifacts("mlflow/")}", plan.Named("ground-access-mlflow-mlflow").Text("permissions[0]"));
     }
 
     [Fact]
@@ -99,10 +96,7 @@ public sealed class ModelRegistryTests
 
         var gateway = plan.Named("platform-registry-space-gateway");
         Assert.Equal(5000, gateway.Number("spec.ingress[0].ports[0].port"));
-        Assert.Equal(
-            "gateway",
-            gateway.Text("spec.ingress[0].from[0].namespaceSelector.matchLabels[\"kubernetes.io/metadata.name\"]")
-        );
+        Assert.Equal("gateway", gateway.Text("spec.ingress[0].from[0].namespaceSelector.matchLabels[\"kubernetes.io/metadata.name\"]"));
         var teams = plan.Named("platform-registry-space-teams");
         Assert.Equal("mlinfra.io/team", teams.Text("spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].key"));
         Assert.Equal("Exists", teams.Text("spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].operator"));

@@ -20,7 +20,7 @@ public sealed class Endpoint : ComponentResource
     internal const string KeyHeader = "x-api-key";
 
     /// <summary>Label that KServe puts on the pods of an endpoint, with the endpoint's name.</summary>
-    private const string PodLabel = "serving.kserve.io/inferenceservice";
+    internal const string PodLabel = "serving.kserve.io/inferenceservice";
 
     private readonly string _name;
     private readonly EndpointArgs _args;

@@ -48,9 +48,21 @@ internal static class MlflowRuntime
                 Variable("MLSERVER_GRPC_PORT", $"{GrpcPort}"),
                 Variable("MLSERVER_METRICS_PORT", $"{MetricsPort}"),
             },
+            // KServe's service takes the first one as its port 80. Names: it has both, and needs to tell them apart.
             Ports =
             {
-                new ContainerPortArgs { ContainerPortValue = HttpPort, Protocol = "TCP" },
+                new ContainerPortArgs
+                {
+                    Name = "http",
+                    ContainerPortValue = HttpPort,
+                    Protocol = "TCP",
+                },
+                new ContainerPortArgs
+                {
+                    Name = "metrics",
+                    ContainerPortValue = MetricsPort,
+                    Protocol = "TCP",
+                },
             },
             StartupProbe = Probe("/v2/health/live", StartPeriodSeconds, StartPeriods),
             LivenessProbe = Probe("/v2/health/live", 10, 6),

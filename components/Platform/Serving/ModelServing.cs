@@ -1,7 +1,9 @@
+using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
 using MlInfra.Components.Serving.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace MlInfra.Components.Serving;
 
@@ -24,6 +26,7 @@ public sealed class ModelServing : ComponentResource
             new CustomResourceOptions { Parent = this, DependsOn = { release } }
         );
         var endpoints = EndpointSpace(name, args);
+        Scrape(name, args, endpoints.Name);
 
         Runtime = runtime.Metadata.Apply(m => m.Name);
         Reference = new ServingReference(endpoints.Name, Runtime, endpoints.PullSecret);
@@ -71,6 +74,28 @@ public sealed class ModelServing : ComponentResource
             new ComponentResourceOptions { Parent = this }
         );
     }
+
+    /// <summary>Every endpoint's requests, times and failures, as its server counts them.</summary>
+    private void Scrape(string name, ModelServingArgs args, Output<string> space) =>
+        _ = new PodMonitor(
+            $"{name}-monitor",
+            new PodMonitorArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = "endpoints", Namespace = space },
+                Spec = new PodMonitorSpecArgs
+                {
+                    Selector = new LabelSelectorArgs
+                    {
+                        MatchExpressions =
+                        {
+                            new LabelSelectorRequirementArgs { Key = Endpoint.PodLabel, Operator = "Exists" },
+                        },
+                    },
+                    PodMetricsEndpoints = new PodMetricsEndpointArgs { PortNumber = MlflowRuntime.MetricsPort, Path = "/metrics" },
+                },
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = { args.Context.Kinds.Metrics } }
+        );
 
     private Release Releases(string name, ModelServingArgs args, PlatformNamespace space)
     {
