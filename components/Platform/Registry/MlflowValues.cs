@@ -13,6 +13,7 @@ namespace MlInfra.Components.Registry;
 /// <param name="Hosts">Host names by which the server may be called.</param>
 /// <param name="Origin">Where its web pages come from.</param>
 /// <param name="Replicas">Replicas of the server.</param>
+/// <param name="Priority">Name of the priority class, if there is one.</param>
 internal sealed record MlflowInputs(
     Output<string> ServiceAccount,
     Output<string> Artifacts,
@@ -22,7 +23,8 @@ internal sealed record MlflowInputs(
     Output<string>? PullSecret,
     IReadOnlyList<string> Hosts,
     string Origin,
-    int Replicas
+    int Replicas,
+    Output<string>? Priority
 );
 
 /// <summary>Values of the mlflow chart.</summary>
@@ -41,7 +43,7 @@ internal static class MlflowValues
 
     public static InputMap<object> Of(MlflowInputs inputs)
     {
-        return new InputMap<object>
+        var values = new InputMap<object>
         {
             ["replicaCount"] = inputs.Replicas,
             // The pods never call the Kubernetes API.
@@ -82,6 +84,9 @@ internal static class MlflowValues
             ["serviceMonitor"] = Map(("enabled", false)),
             ["imagePullSecrets"] = HelmValues.PullSecrets(inputs.PullSecret),
         };
+        if (inputs.Priority is not null)
+            values["priorityClassName"] = inputs.Priority.Apply(object (name) => name);
+        return values;
     }
 
     private static Dictionary<string, object> BackendStore(MlflowInputs inputs) =>

@@ -104,7 +104,8 @@ public sealed class ModelRegistry : ComponentResource
             space.PullSecret,
             [Host(args.Gateway), .. ServiceHosts()],
             $"https://{Host(args.Gateway)}",
-            args.Settings.Replicas
+            args.Settings.Replicas,
+            args.Context.Priorities?.Platform
         );
         return HelmRelease.Declare(
             $"{name}-release",
