@@ -29,6 +29,9 @@ public sealed class Platform : ComponentResource
             },
             Child(args)
         );
+        var queues = Training(name, args, context, out var training);
+        foreach (var (team, settings) in args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
+            Team($"{name}-team-{team}", team, settings, args, context, queues, training);
         CertificateIssuer = certificates.Issuer;
         RegisterOutputs();
     }
