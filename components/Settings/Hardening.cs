@@ -9,6 +9,8 @@ public sealed record Hardening
         ClusterDeletionProtection = false,
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
+        ControllerReplicas = 1,
+        GatewayReplicas = 1,
     };
 
     private static readonly Hardening Hardened = new()
@@ -17,6 +19,8 @@ public sealed record Hardening
         ClusterDeletionProtection = true,
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
+        ControllerReplicas = 2,
+        GatewayReplicas = 3,
     };
 
     private Hardening() { }
@@ -32,6 +36,12 @@ public sealed record Hardening
 
     /// <summary>Replicas of each admission webhook: the cluster takes no changes while none answers.</summary>
     public required int WebhookReplicas { get; init; }
+
+    /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
+    public required int ControllerReplicas { get; init; }
+
+    /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
+    public required int GatewayReplicas { get; init; }
 
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>

@@ -95,5 +95,7 @@ public sealed class DeciderTests
         Assert.True(hardened is { ProtectData: true, ClusterDeletionProtection: true });
         Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
+        Assert.True(hardened.ControllerReplicas >= standard.ControllerReplicas);
+        Assert.True(hardened.GatewayReplicas >= standard.GatewayReplicas);
     }
 }

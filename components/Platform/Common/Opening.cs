@@ -9,7 +9,7 @@ public abstract record Opening(string Name)
     /// <summary>Labels of the pods that it is for. Default: all pods of the namespace.</summary>
     public IReadOnlyDictionary<string, string> Pods { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>TCP ports, of the pods that are called.</summary>
+    /// <summary>TCP ports, of the pods that are called. Empty: all of them.</summary>
     public required IReadOnlyList<int> Ports { get; init; }
 }
 
@@ -37,4 +37,17 @@ public sealed record OutToNetworks(string Name, params IReadOnlyList<string> Net
 {
     /// <summary>The Kubernetes API, the cloud's APIs and the internet, by HTTPS.</summary>
     public static OutToNetworks Https { get; } = new("https", "0.0.0.0/0") { Ports = [443] };
+
+    /// <summary>Where pods fetch their cloud identity, for those that have one.</summary>
+    /// <param name="facts">What is known of the cluster.</param>
+    /// <param name="pods">Labels of the pods. Null: all pods of the namespace.</param>
+    public static IEnumerable<Opening> CloudIdentity(ClusterFacts facts, IReadOnlyDictionary<string, string>? pods = null) =>
+        facts.CredentialEndpoints.Select(
+            (endpoint, index) =>
+                new OutToNetworks($"cloud-identity-{index}", endpoint.Network)
+                {
+                    Ports = [endpoint.Port],
+                    Pods = pods ?? new Dictionary<string, string>(),
+                }
+        );
 }
