@@ -1,6 +1,8 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
+using MlInfra.Components.Teams;
+using MlInfra.Components.Training;
 using Pulumi;
 
 namespace MlInfra.Components;
@@ -35,9 +37,7 @@ public sealed class Platform : ComponentResource
             },
             Child(args)
         );
-        var queues = Training(name, args, context, out var training);
-        foreach (var (team, settings) in args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
-            Team($"{name}-team-{team}", team, settings, args, context, queues, training);
+        TrainingAndTeams(name, args, context);
         CertificateIssuer = certificates.Issuer;
         RegisterOutputs();
     }
@@ -45,6 +45,29 @@ public sealed class Platform : ComponentResource
     /// <summary>Name of the cluster issuer that signs certificates inside the cluster.</summary>
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    private void TrainingAndTeams(string name, PlatformArgs args, PlatformContext context)
+    {
+        if (GpuOperator.IsNeeded(args.Foundation.Facts.AcceleratorPools, args.Training))
+            _ = new GpuOperator($"{name}-gpu", new GpuOperatorArgs { Context = context }, Child(args));
+        var training = new TrainingOperator($"{name}-training", new TrainingOperatorArgs { Context = context }, Child(args));
+        var queues = new JobQueues($"{name}-queues", new JobQueuesArgs { Context = context, JobKinds = training.Release }, Child(args));
+        foreach (var (team, settings) in args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            _ = new Team(
+                $"{name}-team-{team}",
+                new TeamArgs
+                {
+                    Context = context,
+                    Team = team,
+                    Settings = settings,
+                    Queues = queues.Reference,
+                    JobRuntime = training.JobRuntime,
+                },
+                Child(args)
+            );
+        }
+    }
 
     private ComponentResourceOptions Child(PlatformArgs args) => new() { Parent = this, Provider = args.Foundation.KubernetesProvider };
 

@@ -11,7 +11,7 @@ namespace MlInfra.Components.Baseline;
 internal static class RegistryCredentials
 {
     /// <summary>Name of the secret, in every namespace.</summary>
-    public const string SecretName = SecretName;
+    public const string SecretName = "registry-credentials";
 
     /// <summary>Declares the secret in a namespace. Null where no registry needs one.</summary>
     public static KubernetesSecret? Declare(string name, Output<string> space, ImageSettings images, ISecretSource secrets, Resource parent)

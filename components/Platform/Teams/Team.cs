@@ -85,7 +85,7 @@ public sealed class Team : ComponentResource
                 [
                     OutToNetworks.Https,
                     new OutToNamespaces("registry", PlatformSpaces.Registry) { Ports = [RegistryPort] },
-                    .. CredentialOpenings.Of(args.Context.Foundation.Facts),
+                    .. OutToNetworks.CloudIdentity(args.Context.Foundation.Facts),
                 ],
                 // Jobs that are there when the namespace goes are released by their controllers, and give back the quota of the queue.
                 Needs = [args.Queues.Controller, args.JobRuntime, queue],

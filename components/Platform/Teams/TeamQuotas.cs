@@ -1,7 +1,5 @@
 using System.Globalization;
-using MlInfra.Components.Common;
 using MlInfra.Components.Training;
-using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace MlInfra.Components.Teams;
@@ -51,14 +49,11 @@ internal static class TeamQuotas
     {
         yield return new ResourceGroupArgs
         {
-            CoveredResources = { Cpu, Memory },
-            Flavors =
+            CoveredResources = new[] { Cpu, Memory },
+            Flavors = new FlavorQuotasArgs
             {
-                new FlavorQuotasArgs
-                {
-                    Name = queues.CpuFlavor,
-                    Resources = { Quota(Cpu, Text(settings.CpuQuota), 0), Quota(Memory, Gibibytes(settings.MemoryGiBQuota), 0) },
-                },
+                Name = queues.CpuFlavor,
+                Resources = new[] { Quota(Cpu, Text(settings.CpuQuota), 0), Quota(Memory, Gibibytes(settings.MemoryGiBQuota), 0) },
             },
         };
         // Kueue takes no group without a flavor. A job that asks for a GPU all the same is never admitted.
@@ -66,13 +61,13 @@ internal static class TeamQuotas
             yield break;
         yield return new ResourceGroupArgs
         {
-            CoveredResources = { AcceleratorPool.GpuResource },
+            CoveredResources = AcceleratorPool.GpuResource,
             Flavors = settings
                 .GpuQuota.OrderBy(q => q.Key, StringComparer.Ordinal)
                 .Select(q => new FlavorQuotasArgs
                 {
                     Name = queues.AcceleratorFlavors[q.Key],
-                    Resources = { Quota(AcceleratorPool.GpuResource, Text(q.Value), settings.GpuBorrowing) },
+                    Resources = Quota(AcceleratorPool.GpuResource, Text(q.Value), settings.GpuBorrowing),
                 })
                 .ToArray(),
         };

@@ -6,6 +6,7 @@ namespace MlInfra.Components.Training;
 /// <summary>Values of the gpu-operator chart.</summary>
 internal static class GpuOperatorValues
 {
+    /// <summary>Values for nodes of an image.</summary>
     /// <param name="image">What the nodes' image has: the operator installs the rest, and never the same again.</param>
     /// <param name="pullSecret">Pull secret of the namespace. Null: every registry is public.</param>
     public static InputMap<object> Of(GpuNodeImage image, Output<string>? pullSecret)
@@ -16,8 +17,8 @@ internal static class GpuOperatorValues
             ["toolkit"] = Toolkit(!image.HasToolkit, pullSecret),
             ["devicePlugin"] = Part(true, pullSecret),
             ["gfd"] = Part(true, pullSecret),
-            ["dcgmExporter"] = Exporter(pullSecret),
-            ["validator"] = new Dictionary<string, object> { ["imagePullSecrets"] = PullSecrets.AsNames(pullSecret) },
+            ["dcgmExporter"] = Exporter(),
+            ["validator"] = new Dictionary<string, object> { ["imagePullSecrets"] = Names(pullSecret) },
             // Whole GPUs only: no setting divides them, and nothing runs in virtual machines or confidential ones.
             ["migManager"] = Off(),
             ["ccManager"] = Off(),
@@ -37,7 +38,7 @@ internal static class GpuOperatorValues
     private static Dictionary<string, object> Off() => new() { ["enabled"] = false };
 
     private static Dictionary<string, object> Part(bool enabled, Output<string>? pullSecret) =>
-        new() { ["enabled"] = enabled, ["imagePullSecrets"] = PullSecrets.AsNames(pullSecret) };
+        new() { ["enabled"] = enabled, ["imagePullSecrets"] = Names(pullSecret) };
 
     /// <summary>A pod without privileges gets the GPUs that it was given, and none by asking for them in its environment.</summary>
     private static Dictionary<string, object> Toolkit(bool enabled, Output<string>? pullSecret)
@@ -50,29 +51,31 @@ internal static class GpuOperatorValues
         return toolkit;
     }
 
-    private static Dictionary<string, object> Exporter(Output<string>? pullSecret)
-    {
-        var exporter = Part(true, pullSecret);
-        exporter["serviceMonitor"] = new Dictionary<string, object> { ["enabled"] = true };
-        return exporter;
-    }
+    private static Dictionary<string, object> Exporter() =>
+        new()
+        {
+            ["enabled"] = true,
+            ["serviceMonitor"] = new Dictionary<string, object> { ["enabled"] = true },
+        };
 
     private static Dictionary<string, object> Operator(Output<string>? pullSecret) =>
         new()
         {
             // Or the ClusterPolicy, which the operator has to clean up behind, outlives it.
             ["cleanupCRD"] = true,
-            ["imagePullSecrets"] = PullSecrets.AsNames(pullSecret),
+            ["imagePullSecrets"] = Names(pullSecret),
         };
 
     /// <summary>Its master tolerates no GPU node, so it runs beside the rest of the platform; its workers run on all nodes.</summary>
     private static Dictionary<string, object> FeatureDiscovery(Output<string>? pullSecret) =>
         new()
         {
-            ["imagePullSecrets"] = PullSecrets.AsObjects(pullSecret),
+            ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
             ["master"] = new Dictionary<string, object> { ["tolerations"] = new List<object>() },
             ["worker"] = new Dictionary<string, object> { ["tolerations"] = new List<object> { GpuToleration() } },
         };
+
+    private static List<object> Names(Output<string>? pullSecret) => pullSecret is null ? [] : [pullSecret];
 
     private static Dictionary<string, object> GpuToleration() =>
         new()

@@ -34,7 +34,7 @@ public sealed class JobQueues : ComponentResource
             $"{name}-release",
             TrainingVersions.Kueue,
             space.Name,
-            KueueValues.Of(context.Hardening, space.PullSecret),
+            KueueValues.Of(context, space.PullSecret),
             this,
             context.Kinds.Metrics,
             args.JobKinds
@@ -92,15 +92,12 @@ public sealed class JobQueues : ComponentResource
     private static ResourceFlavorSpecArgs AcceleratorSpec(string accelerator) =>
         new()
         {
-            NodeLabels = { [AcceleratorPool.AcceleratorLabel] = accelerator },
-            Tolerations =
+            NodeLabels = new InputMap<string> { [AcceleratorPool.AcceleratorLabel] = accelerator },
+            Tolerations = new TolerationArgs
             {
-                new TolerationArgs
-                {
-                    Key = AcceleratorPool.GpuResource,
-                    Operator = "Exists",
-                    Effect = "NoSchedule",
-                },
+                Key = AcceleratorPool.GpuResource,
+                Operator = "Exists",
+                Effect = "NoSchedule",
             },
         };
 }

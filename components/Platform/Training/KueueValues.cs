@@ -1,5 +1,4 @@
 using MlInfra.Components.Common;
-using MlInfra.Components.Settings;
 using Pulumi;
 
 namespace MlInfra.Components.Training;
@@ -7,16 +6,18 @@ namespace MlInfra.Components.Training;
 /// <summary>Values of the kueue chart.</summary>
 internal static class KueueValues
 {
-    public static InputMap<object> Of(Hardening hardening, Output<string>? pullSecret) =>
-        new()
+    public static InputMap<object> Of(PlatformContext context, Output<string>? pullSecret)
+    {
+        var replicas = context.Hardening.WebhookReplicas;
+        return new()
         {
             ["enablePrometheus"] = true,
             ["metrics"] = new Dictionary<string, object> { ["prometheusNamespace"] = PlatformSpaces.Monitoring },
             ["controllerManager"] = new Dictionary<string, object>
             {
-                ["replicas"] = hardening.WebhookReplicas,
-                ["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = hardening.WebhookReplicas > 1 },
-                ["imagePullSecrets"] = PullSecrets.AsObjects(pullSecret),
+                ["replicas"] = replicas,
+                ["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = replicas > 1 },
+                ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
                 ["manager"] = new Dictionary<string, object>
                 {
                     ["image"] = new Dictionary<string, object>
@@ -25,8 +26,9 @@ internal static class KueueValues
                         ["tag"] = TrainingVersions.KueueTag,
                         ["pullPolicy"] = "IfNotPresent",
                     },
-                },
+                }.WithPriority(context.Priorities?.Platform),
             },
             ["managerConfig"] = new Dictionary<string, object> { ["controllerManagerConfigYaml"] = KueueConfiguration.Text },
         };
+    }
 }

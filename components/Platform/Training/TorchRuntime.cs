@@ -18,8 +18,10 @@ internal static class TorchRuntime
     private const string NodeName = "node";
     private const int User = 1000;
 
+    /// <summary>What the runtime makes of a job.</summary>
     /// <param name="pullSecret">Name of the pull secret that every team's namespace has. Null: every registry is public.</param>
-    public static TrainingRuntimeSpecArgs Spec(string? pullSecret) =>
+    /// <param name="priority">Priority class of the pods. Null: the cluster's default.</param>
+    public static TrainingRuntimeSpecArgs Spec(string? pullSecret, Output<string>? priority) =>
         new()
         {
             Policy = new TrainingPolicyArgs { NumNodes = 1, Torch = new TorchPolicyArgs() },
@@ -27,27 +29,21 @@ internal static class TorchRuntime
             {
                 Spec = new JobSetSpecArgs
                 {
-                    ReplicatedJobs =
+                    ReplicatedJobs = new ReplicatedJobArgs
                     {
-                        new ReplicatedJobArgs
+                        // Trainer looks for this name, for that of the container, and for the label.
+                        Name = NodeName,
+                        Template = new JobTemplateArgs
                         {
-                            // Trainer looks for this name, for that of the container, and for the label.
-                            Name = NodeName,
-                            Template = new JobTemplateArgs
-                            {
-                                Metadata = new ObjectMetaArgs { Labels = { [StepLabel] = "trainer" } },
-                                Spec = new JobTemplateSpecArgs
-                                {
-                                    Template = new PodTemplateSpecArgs { Spec = Pod(pullSecret) },
-                                },
-                            },
+                            Metadata = new ObjectMetaArgs { Labels = { [StepLabel] = "trainer" } },
+                            Spec = new JobTemplateSpecArgs { Template = new PodTemplateSpecArgs { Spec = Pod(pullSecret, priority) } },
                         },
                     },
                 },
             },
         };
 
-    private static PodSpecArgs Pod(string? pullSecret)
+    private static PodSpecArgs Pod(string? pullSecret, Output<string>? priority)
     {
         var pod = new PodSpecArgs
         {
@@ -73,6 +69,8 @@ internal static class TorchRuntime
                 },
             },
         };
+        if (priority is not null)
+            pod.PriorityClassName = priority;
         if (pullSecret is not null)
             pod.ImagePullSecrets = new[] { new LocalObjectReferenceArgs { Name = pullSecret } };
         return pod;
@@ -85,7 +83,10 @@ internal static class TorchRuntime
             Image = TrainingVersions.PyTorchImage,
             WorkingDir = "/tmp",
             // The user has no entry in the image, and so no home.
-            Env = { new EnvVarArgs { Name = "HOME", Value = "/tmp" } },
+            Env =
+            {
+                new EnvVarArgs { Name = "HOME", Value = "/tmp" },
+            },
             SecurityContext = new SecurityContextArgs
             {
                 AllowPrivilegeEscalation = false,

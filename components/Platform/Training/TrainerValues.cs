@@ -15,16 +15,12 @@ internal static class TrainerValues
         {
             // JobSet runs the pods of a training job. Its own webhook listens on the same port.
             ["jobset"] = new Dictionary<string, object> { ["install"] = true },
-            ["image"] = new Dictionary<string, object> { ["pullSecrets"] = PullSecrets.AsObjects(pullSecret) },
+            ["image"] = new Dictionary<string, object> { ["pullSecrets"] = HelmValues.PullSecrets(pullSecret) },
             ["manager"] = new Dictionary<string, object>
             {
                 ["replicas"] = hardening.WebhookReplicas,
                 // The chart sets none; these are those of its comment.
-                ["resources"] = new Dictionary<string, object>
-                {
-                    ["requests"] = new Dictionary<string, object> { ["cpu"] = "100m", ["memory"] = "300Mi" },
-                    ["limits"] = new Dictionary<string, object> { ["memory"] = "300Mi" },
-                },
+                ["resources"] = HelmValues.Resources("100m", "300Mi", "300Mi"),
             },
             // Its runtimes would be applied by a job that downloads kubectl; the platform has one of its own.
             ["runtimes"] = new Dictionary<string, object> { ["defaultEnabled"] = false },

@@ -36,7 +36,10 @@ public sealed class TrainingOperator : ComponentResource
             new ClusterTrainingRuntimeArgs
             {
                 Metadata = new ObjectMetaArgs { Name = TorchRuntime.Name, Labels = { [TorchRuntime.FrameworkLabel] = "torch" } },
-                Spec = TorchRuntime.Spec(context.Images.Registries.Count > 0 ? RegistryCredentials.SecretName : null),
+                Spec = TorchRuntime.Spec(
+                    context.Images.Registries.Count > 0 ? RegistryCredentials.SecretName : null,
+                    context.Priorities?.Training
+                ),
             },
             // The release brings the kind, and its webhook has to answer.
             new CustomResourceOptions { Parent = this, DependsOn = { release } }
