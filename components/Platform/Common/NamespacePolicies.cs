@@ -112,8 +112,10 @@ internal static class NamespacePolicies
             }),
         ];
 
-    private static InputList<NetworkPolicyPortArgs> Tcp(IEnumerable<int> ports) =>
-        ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
+    private static InputList<NetworkPolicyPortArgs> Tcp(IReadOnlyList<int> ports) =>
+        ports.Count == 0
+            ? new NetworkPolicyPortArgs { Protocol = "TCP" }
+            : ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
 
     private static InputMap<string> Map(IReadOnlyDictionary<string, string> labels)
     {
