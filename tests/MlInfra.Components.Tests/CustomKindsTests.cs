@@ -17,7 +17,10 @@ public sealed class CustomKindsTests
         var files = Files(await Plan(), group);
 
         Assert.Contains(files, f => f.StartsWith($"https://raw.githubusercontent.com/{folder}", StringComparison.Ordinal));
-        Assert.All(files, f => Assert.Matches(@"^https://raw\.githubusercontent\.com/[\w-]+/[\w-]+/[\w.-]*\d+\.\d+\.\d+/[\w./-]+\.yaml$", f));
+        Assert.All(
+            files,
+            f => Assert.Matches(@"^https://raw\.githubusercontent\.com/[\w-]+/[\w-]+/[\w.-]*\d+\.\d+\.\d+/[\w./-]+\.yaml$", f)
+        );
         Assert.Equal(files.Distinct(), files);
     }
 

@@ -18,10 +18,7 @@ public sealed class PlatformGatewayTests
         Assert.Null(gateway.Inputs.At("spec.listeners[1]"));
         Assert.Equal("HTTPS", gateway.Text("spec.listeners[0].protocol"));
         Assert.Equal("*.ground.example.com", gateway.Text("spec.listeners[0].hostname"));
-        Assert.Equal(
-            "allowed",
-            gateway.Text("spec.listeners[0].allowedRoutes.namespaces.selector.matchLabels[\"mlinfra.io/routes\"]")
-        );
+        Assert.Equal("allowed", gateway.Text("spec.listeners[0].allowedRoutes.namespaces.selector.matchLabels[\"mlinfra.io/routes\"]"));
         var certificate = plan.Named("platform-gateway-certificate");
         Assert.Equal("*.ground.example.com", certificate.Text("spec.dnsNames[0]"));
         Assert.Equal("mlinfra-internal", certificate.Text("spec.issuerRef.name"));

@@ -19,7 +19,11 @@ public sealed class PlatformNamespaceTests
                 "Ingress",
                 """{"from":[{"namespaceSelector":{"matchLabels":{"kubernetes.io/metadata.name":"monitoring"}}}],"ports":[{"port":9402,"protocol":"TCP"}]}"""
             },
-            { new InFromAnywhere("o") { Ports = [10250] }, "Ingress", """{"ports":[{"port":10250,"protocol":"TCP"}]}""" },
+            {
+                new InFromAnywhere("o") { Ports = [10250] },
+                "Ingress",
+                """{"ports":[{"port":10250,"protocol":"TCP"}]}"""
+            },
             {
                 new OutToNamespaces("o", "mlflow", "endpoints") { Ports = Opening.AnyPort },
                 "Egress",

@@ -72,8 +72,7 @@ public sealed class PlatformTests
 
         Assert.All(
             plan.OfType("kubernetes:helm.sh/v3:Release"),
-            release =>
-                Assert.Single(PlatformCharts.All, c => c.Reference == release.Text("chart") && c.Version == release.Text("version"))
+            release => Assert.Single(PlatformCharts.All, c => c.Reference == release.Text("chart") && c.Version == release.Text("version"))
         );
     }
 

@@ -15,7 +15,8 @@ internal static class KueueConfiguration
     /// <summary>The text. Keys of config.kueue.x-k8s.io/v1beta2, as the chart's values.yaml of 0.19.2 names them.</summary>
     // manageJobsWithoutQueueName with the selector: in a team's namespace nothing passes the queue by, elsewhere nothing is touched; the
     // chart limits its webhooks for jobs by the same selector. waitForPodsReady: a node with GPUs takes minutes to come, its image too; a
-    // job that never starts gives its quota back after half an hour, and gives up after five tries.
+    // job that never starts gives its quota back after half an hour, and gives up after five tries. Disks of nodes have no quota: a job that asks for
+    // a resource without one would never start.
     public static string Text { get; } =
         $"""
             apiVersion: config.kueue.x-k8s.io/v1beta2
@@ -54,9 +55,11 @@ internal static class KueueConfiguration
               matchExpressions:
               - key: {PlatformSpaces.TeamLabel}
                 operator: Exists
+            resources:
+              excludeResourcePrefixes: ["ephemeral-storage"]
             integrations:
               frameworks:
-            {string.Join('\n', Frameworks.Select(framework => $"  - {framework}"))}
+            {string.Join('\n', Frameworks.Select(framework => $"  - \"{framework}\""))}
 
             """;
 }
