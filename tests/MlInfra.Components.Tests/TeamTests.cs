@@ -81,7 +81,9 @@ public sealed class TeamTests
             Assert.Equal(quota, queue.Text($"{Gpu}.flavors[{index}].resources[0].nominalQuota"));
             Assert.Equal("3", queue.Text($"{Gpu}.flavors[{index}].resources[0].borrowingLimit"));
         }
-        Assert.Equal("team-vision", plan.Named("platform-team-vision-queue").Text("spec.clusterQueue"));
+        var local = plan.Named("platform-team-vision-queue");
+        Assert.Equal("team-vision", local.Text("spec.clusterQueue"));
+        Assert.All([queue, local], q => Assert.Equal("condition=Active", q.Text("metadata.annotations[\"pulumi.com/waitFor\"]")));
     }
 
     [Fact]

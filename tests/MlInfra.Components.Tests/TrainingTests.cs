@@ -186,6 +186,21 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public async Task Private_registries_reach_every_chart()
+    {
+        var plan = await Planning.Of(() => Declare(images: PlatformTests.WithRegistry()));
+
+        const string Secret = "registry-credentials";
+        Assert.Equal(Secret, plan.Named("platform-gpu-release").Text("values.operator.imagePullSecrets[0]"));
+        Assert.Equal(Secret, plan.Named("platform-gpu-release").Text("values.devicePlugin.imagePullSecrets[0]"));
+        Assert.Equal(Secret, plan.Named("platform-gpu-release").Text("values[\"node-feature-discovery\"].imagePullSecrets[0].name"));
+        Assert.Equal(Secret, plan.Named("platform-queues-release").Text("values.controllerManager.imagePullSecrets[0].name"));
+        Assert.Equal(Secret, plan.Named("platform-training-release").Text("values.image.pullSecrets[0].name"));
+        foreach (var part in new[] { "gpu", "queues", "training" })
+            Assert.True(plan.Needs($"platform-{part}-release", $"platform-{part}-space-registries"));
+    }
+
+    [Fact]
     public async Task A_training_pod_may_do_nothing_but_compute_and_has_the_identity_of_its_team()
     {
         var runtime = (await Planning.Of(() => Declare(images: PlatformTests.WithRegistry()))).Named("platform-training-runtime");

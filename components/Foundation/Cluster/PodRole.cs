@@ -18,13 +18,7 @@ internal static class PodRole
     /// <param name="policy">Name of the policy.</param>
     /// <param name="parent">The component that it belongs to.</param>
     /// <returns>ARN of the role. Whoever uses it is created after its policy is attached, and deleted before it goes.</returns>
-    public static Output<string> WithManagedPolicy(
-        string name,
-        AwsNames names,
-        string serviceAccount,
-        string policy,
-        Resource parent
-    )
+    public static Output<string> WithManagedPolicy(string name, AwsNames names, string serviceAccount, string policy, Resource parent)
     {
         var role = Role(name, names, serviceAccount, parent);
         var attachment = new RolePolicyAttachment(
@@ -42,13 +36,7 @@ internal static class PodRole
     /// <param name="policy">The policy document.</param>
     /// <param name="parent">The component that it belongs to.</param>
     /// <returns>ARN of the role. Whoever uses it is created after its policy is there, and deleted before it goes.</returns>
-    public static Output<string> WithOwnPolicy(
-        string name,
-        AwsNames names,
-        string serviceAccount,
-        Output<string> policy,
-        Resource parent
-    )
+    public static Output<string> WithOwnPolicy(string name, AwsNames names, string serviceAccount, Output<string> policy, Resource parent)
     {
         var role = Role(name, names, serviceAccount, parent);
         var own = new RolePolicy(

@@ -21,6 +21,9 @@ public sealed class Team : ComponentResource
     private const string RbacGroup = "rbac.authorization.k8s.io";
     private const int RegistryPort = 5000;
 
+    // Condition of both kinds of queues: all flavors are there, and jobs are admitted.
+    private const string Active = "Active";
+
     /// <summary>Declares what belongs to the team.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
@@ -33,7 +36,7 @@ public sealed class Team : ComponentResource
             $"{name}-cluster-queue",
             new ClusterQueueArgs
             {
-                Metadata = new ObjectMetaArgs { Name = spaceName },
+                Metadata = new ObjectMetaArgs { Name = spaceName, Annotations = WaitFor.Condition(Active) },
                 Spec = TeamQuotas.Queue(spaceName, args.Settings, args.Queues),
             },
             new CustomResourceOptions { Parent = this, DependsOn = { args.Queues.Controller } }
@@ -46,7 +49,12 @@ public sealed class Team : ComponentResource
             $"{name}-queue",
             new LocalQueueArgs
             {
-                Metadata = new ObjectMetaArgs { Name = QueueName, Namespace = space.Name },
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = QueueName,
+                    Namespace = space.Name,
+                    Annotations = WaitFor.Condition(Active),
+                },
                 Spec = new LocalQueueSpecArgs { ClusterQueue = queue.Metadata.Apply(m => m.Name) },
             },
             new CustomResourceOptions { Parent = this, DependsOn = { limits[0], limits[1] } }

@@ -19,8 +19,8 @@ internal static class TrainerValues
             ["manager"] = new Dictionary<string, object>
             {
                 ["replicas"] = hardening.WebhookReplicas,
-                // The chart sets none; these are those of its comment.
-                ["resources"] = HelmValues.Resources("100m", "300Mi", "300Mi"),
+                // The chart sets none.
+                ["resources"] = HelmValues.Resources("100m", "256Mi", "512Mi"),
             },
             // Its runtimes would be applied by a job that downloads kubectl; the platform has one of its own.
             ["runtimes"] = new Dictionary<string, object> { ["defaultEnabled"] = false },
