@@ -8,7 +8,6 @@ namespace MlInfra.Components.Training;
 internal static class TrainerValues
 {
     public const int WebhookPort = 9443;
-    public const int MetricsPort = 8443;
 
     public static InputMap<object> Of(Hardening hardening, Output<string>? pullSecret) =>
         new()

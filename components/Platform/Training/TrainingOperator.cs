@@ -72,7 +72,6 @@ public sealed class TrainingOperator : ComponentResource
                     OutToNetworks.Https,
                     // Of both operators, which certify themselves.
                     new InFromAnywhere("webhooks") { Ports = [TrainerValues.WebhookPort] },
-                    new InFrom("metrics", PlatformSpaces.Monitoring) { Ports = [TrainerValues.MetricsPort] },
                 ],
             },
             new ComponentResourceOptions { Parent = this }
