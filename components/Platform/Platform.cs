@@ -4,6 +4,8 @@ using MlInfra.Components.Common;
 using MlInfra.Components.Registry;
 using MlInfra.Components.Serving;
 using MlInfra.Components.Settings;
+using MlInfra.Components.Teams;
+using MlInfra.Components.Training;
 using Pulumi;
 
 namespace MlInfra.Components;
@@ -60,6 +62,7 @@ public sealed class Platform : ComponentResource
             },
             Child(args)
         );
+        TrainingAndTeams(name, args, context);
         CertificateIssuer = certificates.Issuer;
         MlflowUrl = registry.Url;
         Endpoints = Released(
@@ -107,6 +110,27 @@ public sealed class Platform : ComponentResource
         return Output
             .All(released.Select(e => e.Endpoint.Url))
             .Apply(urls => released.Zip(urls).ToImmutableDictionary(pair => pair.First.Name, pair => pair.Second));
+    private void TrainingAndTeams(string name, PlatformArgs args, PlatformContext context)
+    {
+        if (GpuOperator.IsNeeded(args.Foundation.Facts.AcceleratorPools, args.Training))
+            _ = new GpuOperator($"{name}-gpu", new GpuOperatorArgs { Context = context }, Child(args));
+        var training = new TrainingOperator($"{name}-training", new TrainingOperatorArgs { Context = context }, Child(args));
+        var queues = new JobQueues($"{name}-queues", new JobQueuesArgs { Context = context, JobKinds = training.Release }, Child(args));
+        foreach (var (team, settings) in args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            _ = new Team(
+                $"{name}-team-{team}",
+                new TeamArgs
+                {
+                    Context = context,
+                    Team = team,
+                    Settings = settings,
+                    Queues = queues.Reference,
+                    JobRuntime = training.JobRuntime,
+                },
+                Child(args)
+            );
+        }
     }
 
     private ComponentResourceOptions Child(PlatformArgs args) => new() { Parent = this, Provider = args.Foundation.KubernetesProvider };
