@@ -1,10 +1,11 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Monitoring;
 
 namespace MlInfra.Components;
 
 /// <summary>Every chart of the platform. Their versions stand in one file per family.</summary>
 internal static class PlatformCharts
 {
-    public static IReadOnlyList<Chart> All { get; } = [.. BaselineVersions.Charts];
+    public static IReadOnlyList<Chart> All { get; } = [.. BaselineVersions.Charts, .. MonitoringVersions.Charts];
 }

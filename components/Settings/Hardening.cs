@@ -9,6 +9,7 @@ public sealed record Hardening
         ClusterDeletionProtection = false,
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
+        AlertingReplicas = 1,
     };
 
     private static readonly Hardening Hardened = new()
@@ -17,6 +18,7 @@ public sealed record Hardening
         ClusterDeletionProtection = true,
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
+        AlertingReplicas = 2,
     };
 
     private Hardening() { }
@@ -32,6 +34,9 @@ public sealed record Hardening
 
     /// <summary>Replicas of each admission webhook: the cluster takes no changes while none answers.</summary>
     public required int WebhookReplicas { get; init; }
+
+    /// <summary>Replicas of Prometheus and of Alertmanager: nobody is told anything while none runs. Each has its own volume.</summary>
+    public required int AlertingReplicas { get; init; }
 
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>

@@ -88,23 +88,4 @@ public sealed class PlatformTests
                 Secrets = new PlaceholderSecrets(),
             }
         );
-
-    /// <summary>A foundation without a cloud.</summary>
-    private sealed class Ground : Foundation
-    {
-        public Ground(string name)
-            : base("test:foundation:Ground", name, ResourceArgs.Empty, null)
-        {
-            KubernetesProvider = new Pulumi.Kubernetes.Provider(
-                $"{name}-kubernetes",
-                new Pulumi.Kubernetes.ProviderArgs { KubeConfig = "{}" },
-                new CustomResourceOptions { Parent = this }
-            );
-            ClusterName = Output.Create("ground");
-            ArtifactStore = Output.Create("s3://ground");
-            RegisterOutputs();
-        }
-
-        public override ProviderResource KubernetesProvider { get; }
-    }
 }

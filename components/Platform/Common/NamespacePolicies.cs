@@ -49,6 +49,15 @@ internal static class NamespacePolicies
                 ports,
                 to.Networks.Select(n => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = n } }).ToArray()
             ),
+            // Nodes have addresses only; whether pods go by address or by namespace is up to the network plugin.
+            OutToCluster to => Egress(
+                pods,
+                ports,
+                [
+                    new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs() },
+                    new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = to.Network } },
+                ]
+            ),
             _ => throw new NotSupportedException($"{opening.GetType()} is no opening that a policy can express."),
         };
     }
@@ -112,8 +121,10 @@ internal static class NamespacePolicies
             }),
         ];
 
-    private static InputList<NetworkPolicyPortArgs> Tcp(IEnumerable<int> ports) =>
-        ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
+    private static InputList<NetworkPolicyPortArgs> Tcp(IReadOnlyList<int> ports) =>
+        ports.Count == 0
+            ? new NetworkPolicyPortArgs { Protocol = "TCP" }
+            : ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
 
     private static InputMap<string> Map(IReadOnlyDictionary<string, string> labels)
     {

@@ -9,7 +9,7 @@ public abstract record Opening(string Name)
     /// <summary>Labels of the pods that it is for. Default: all pods of the namespace.</summary>
     public IReadOnlyDictionary<string, string> Pods { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>TCP ports, of the pods that are called.</summary>
+    /// <summary>TCP ports, of the pods that are called. Empty: all of them.</summary>
     public required IReadOnlyList<int> Ports { get; init; }
 }
 
@@ -38,3 +38,8 @@ public sealed record OutToNetworks(string Name, params IReadOnlyList<string> Net
     /// <summary>The Kubernetes API, the cloud's APIs and the internet, by HTTPS.</summary>
     public static OutToNetworks Https { get; } = new("https", "0.0.0.0/0") { Ports = [443] };
 }
+
+/// <summary>Lets calls out to every pod and node of the cluster: for what watches them.</summary>
+/// <param name="Name">Name of the opening.</param>
+/// <param name="Network">Addresses of nodes and pods in CIDR notation.</param>
+public sealed record OutToCluster(string Name, string Network) : Opening(Name);
