@@ -10,6 +10,10 @@ public sealed record Hardening
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
         AlertingReplicas = 1,
+        EmptyOnDestroy = true,
+        DatabaseDeletionProtection = false,
+        KeepFinalSnapshot = false,
+        DatabaseLogDays = 30,
     };
 
     private static readonly Hardening Hardened = new()
@@ -19,11 +23,15 @@ public sealed record Hardening
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
         AlertingReplicas = 2,
+        EmptyOnDestroy = false,
+        DatabaseDeletionProtection = true,
+        KeepFinalSnapshot = true,
+        DatabaseLogDays = 365,
     };
 
     private Hardening() { }
 
-    /// <summary>Whether Pulumi refuses to delete what holds data: bucket, keys, cluster.</summary>
+    /// <summary>Whether Pulumi refuses to delete what holds data: bucket, database, image repositories, keys, cluster.</summary>
     public required bool ProtectData { get; init; }
 
     /// <summary>Whether the cloud refuses to delete the cluster.</summary>
@@ -37,6 +45,20 @@ public sealed record Hardening
 
     /// <summary>Replicas of Prometheus and of Alertmanager: nobody is told anything while none runs. Each has its own volume.</summary>
     public required int AlertingReplicas { get; init; }
+
+    /// <summary>Whether bucket and image repositories are emptied when they are deleted. Otherwise what is in them keeps them.</summary>
+    public required bool EmptyOnDestroy { get; init; }
+
+    /// <summary>Whether the cloud refuses to delete the metadata database.</summary>
+    public required bool DatabaseDeletionProtection { get; init; }
+
+    /// <summary>Whether a last snapshot and the backups of the metadata database outlive it.</summary>
+    public required bool KeepFinalSnapshot { get; init; }
+
+    /// <summary>Days that the log of the metadata database is kept.</summary>
+    // Only numbers that CloudWatch knows.
+    // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-21).
+    public required int DatabaseLogDays { get; init; }
 
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>

@@ -1,7 +1,9 @@
 using MlInfra.Components.Aws;
+using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
+using MlInfra.Components.Storage;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using Pulumi;
@@ -126,10 +128,21 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare(security: level));
 
         Assert.All(
-            ["foundation-artifacts-bucket", "foundation-artifacts-key", "foundation-cluster-key", "foundation-cluster-control-plane"],
+            [
+                "foundation-artifacts-bucket",
+                "foundation-artifacts-key",
+                "foundation-cluster-key",
+                "foundation-cluster-control-plane",
+                "foundation-database-instance",
+                "foundation-database-key",
+                "foundation-images-key",
+                "foundation-images-serving",
+                "foundation-images-training",
+            ],
             name => Assert.Equal(isProtected, plan.Named(name).Options.Protect)
         );
         Assert.Equal(isProtected, plan.Named("foundation-cluster-control-plane").Flag("deletionProtection"));
+        Assert.NotEqual(isProtected, plan.Named("foundation-artifacts-bucket").Flag("forceDestroy"));
         Assert.Equal(days, plan.Named("foundation-artifacts-key").Number("deletionWindowInDays"));
     }
 
@@ -219,6 +232,8 @@ public sealed class AwsFoundationTests
                     Administrators = administrators,
                     Pools = pools.ToDictionary(p => p, _ => pool),
                 },
+                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
+                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
             },
             new ComponentResourceOptions()
         );

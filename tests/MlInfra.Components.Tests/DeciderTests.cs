@@ -93,6 +93,8 @@ public sealed class DeciderTests
         var hardened = Hardening.For(SecurityLevel.Hardened);
 
         Assert.True(hardened is { ProtectData: true, ClusterDeletionProtection: true });
+        Assert.True(hardened is { DatabaseDeletionProtection: true, KeepFinalSnapshot: true, EmptyOnDestroy: false });
+        Assert.True(hardened.DatabaseLogDays >= standard.DatabaseLogDays);
         Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
     }

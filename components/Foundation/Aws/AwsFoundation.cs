@@ -1,4 +1,6 @@
+using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
@@ -9,10 +11,19 @@ using AwsProviderDefaultTagsArgs = Pulumi.Aws.Inputs.ProviderDefaultTagsArgs;
 
 namespace MlInfra.Components.Aws;
 
-/// <summary>A platform's foundation in one AWS account and region: network, EKS cluster, artifact store.</summary>
+/// <summary>
+/// A platform's foundation in one AWS account and region: network, EKS cluster, artifact store, image registry, metadata database,
+/// workload identities, budget.
+/// </summary>
 public sealed class AwsFoundation : Foundation
 {
+    private readonly string _name;
+    private readonly AwsNames _names;
+    private readonly AwsProvider _provider;
     private readonly AwsCluster _cluster;
+    private readonly AwsArtifactStore _artifacts;
+    private readonly AwsDatabase _database;
+    private readonly Dictionary<string, string> _granted = new(StringComparer.Ordinal);
 
     /// <summary>Declares the foundation.</summary>
     /// <param name="name">Logical name.</param>
@@ -32,8 +43,8 @@ public sealed class AwsFoundation : Foundation
         );
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security);
-        var provider = Provider(name, args);
-        ComponentResourceOptions Child() => new() { Parent = this, Provider = provider };
+        (_name, _names) = (name, names);
+        _provider = Provider(name, args);
 
         var network = new AwsNetwork(
             $"{name}-network",
@@ -45,7 +56,7 @@ public sealed class AwsFoundation : Foundation
             },
             Child()
         );
-        var artifacts = new AwsArtifactStore(
+        _artifacts = new AwsArtifactStore(
             $"{name}-artifacts",
             new AwsArtifactStoreArgs
             {
@@ -66,11 +77,26 @@ public sealed class AwsFoundation : Foundation
             },
             Child()
         );
+        _database = new AwsDatabase(
+            $"{name}-database",
+            new AwsDatabaseArgs
+            {
+                Names = names,
+                Settings = args.Database,
+                Hardening = hardening,
+                VpcId = network.VpcId,
+                SubnetIds = network.PrivateSubnetIds,
+                Clients = args.Network.Cidr,
+            },
+            Child()
+        );
+        var images = new AwsImageRegistry($"{name}-images", new AwsImageRegistryArgs { Names = names, Hardening = hardening }, Child());
+        _ = new AwsBudget($"{name}-budget", new AwsBudgetArgs { Names = names, Settings = args.Budget }, Child());
 
         ClusterName = _cluster.Name;
-        ArtifactStore = artifacts.Url;
+        ArtifactStore = _artifacts.Url;
         Connect = _cluster.Name.Apply(cluster => $"aws eks update-kubeconfig --name {cluster} --region {args.Region}");
-        ImageRegistry = Output.Create("");
+        ImageRegistry = images.Address;
         Facts = AwsFacts.Of(args);
         RegisterOutputs();
     }
@@ -82,11 +108,42 @@ public sealed class AwsFoundation : Foundation
     public override ClusterFacts Facts { get; }
 
     /// <inheritdoc/>
-    public override MetadataDatabase Database { get; } = new(Output.Create("todo"), 5432, "mlflow", Output.Create("todo"));
+    public override MetadataDatabase Database => new(_database.Host, AwsDatabase.Port, AwsDatabase.Database, _database.SecretArn);
 
     /// <inheritdoc/>
-    public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions) =>
-        Output.Create(serviceAccount);
+    /// <exception cref="RunException">The service account has been granted access before, or there is no permission.</exception>
+    public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions)
+    {
+        var name = $"{_name}-access-{space}-{serviceAccount}";
+        var who = $"service account {serviceAccount} of namespace {space}";
+        // EKS associates one role with a service account, and refuses a second one: only when it is deployed.
+        if (!_granted.TryAdd(name, who))
+            throw new RunException(GrantedBefore(who, _granted[name]));
+        var identity = new AwsWorkloadIdentity(
+            name,
+            new AwsWorkloadIdentityArgs
+            {
+                Names = _names,
+                ClusterName = ClusterName,
+                Namespace = space,
+                ServiceAccount = serviceAccount,
+                Permissions = permissions,
+                Artifacts = Output
+                    .Tuple(_artifacts.BucketArn, _artifacts.KeyArn)
+                    .Apply(a => new ArtifactTarget(a.Item1, a.Item2, _names.Account)),
+                DatabaseSecret = Output.Tuple(_database.SecretArn, _database.KeyArn).Apply(s => new SecretTarget(s.Item1, s.Item2)),
+            },
+            Child()
+        );
+        return identity.ServiceAccount;
+    }
+
+    private ComponentResourceOptions Child() => new() { Parent = this, Provider = _provider };
+
+    private static string GrantedBefore(string who, string before) =>
+        who == before
+            ? $"{who} is granted access twice. Say everything that it may do in one call."
+            : $"{who} cannot be told apart from {before}: their names joined by a dash are the same. Rename one of them.";
 
     private AwsProvider Provider(string name, AwsFoundationArgs args) =>
         new(
@@ -99,9 +156,9 @@ public sealed class AwsFoundation : Foundation
                 {
                     Tags =
                     {
-                        ["mlinfra:environment"] = args.Environment,
-                        ["mlinfra:owner"] = args.Owner,
-                        ["mlinfra:managed-by"] = "pulumi",
+                        [AwsTags.Environment] = args.Environment,
+                        [AwsTags.Owner] = args.Owner,
+                        [AwsTags.ManagedBy] = "pulumi",
                     },
                 },
             },

@@ -15,6 +15,10 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     private const int BucketLength = 63;
     private const int ClusterLength = 100;
     private const int AliasLength = 250;
+    private const int DatabaseLength = 63;
+    private const int RepositoryPrefixLength = 200;
+    private const int BudgetLength = 100;
+    private const int RoleLength = 64;
     private const int HashLength = 8;
 
     /// <summary>Name of a bucket: unique in the world by account and region; 3 to 63 lower-case letters, digits and dashes.</summary>
@@ -26,6 +30,51 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     // Source: docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html (2026-11-21).
     public string Cluster() => Fit($"{Product}-{Environment}", ClusterLength);
 
+    /// <summary>ARN of the cluster, known before it is there.</summary>
+    // Source: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelastickubernetesservice.html (2026-11-21).
+    public string ClusterArn() => $"arn:aws:eks:{Region}:{Account}:cluster/{Cluster()}";
+
+    /// <summary>
+    /// Identifier of a database instance: unique in account and region; up to 63 letters, digits and dashes, a letter first, no two
+    /// dashes in a row and none last.
+    /// </summary>
+    /// <param name="role">What it is for.</param>
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (2026-11-21).
+    public string Database(string role) => Fit($"{Product}-{Environment}-{role}", DatabaseLength);
+
+    /// <summary>
+    /// Identifier of the snapshot that is taken when a database goes: as that of the database, up to 255 characters. The same each
+    /// time, so that it is known where to look; while one is there, a second one is refused.
+    /// </summary>
+    /// <param name="role">What the database is for.</param>
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html (2026-11-21).
+    public string FinalSnapshot(string role) => $"{Database(role)}-final";
+
+    /// <summary>The log group that RDS writes a database's log to: its name is not ours to choose.</summary>
+    /// <param name="role">What the database is for.</param>
+    /// <param name="log">Name of the log, such as <c>postgresql</c>.</param>
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html (2026-11-21).
+    public string DatabaseLogGroup(string role, string log) => $"/aws/rds/instance/{Database(role)}/{log}";
+
+    /// <summary>Name of an image repository: unique in account and region; 2 to 256 lower-case letters, digits, dashes and slashes.</summary>
+    /// <param name="role">What its images are for.</param>
+    // Source: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html (2026-11-21).
+    public string Repository(string role) => $"{RepositoryPrefix}/{role}";
+
+    /// <summary>Where the repositories are: host of the registry, a slash, and what their names begin with.</summary>
+    // Source: docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html (2026-11-21).
+    public string Registry() => $"{Account}.dkr.ecr.{Region}.amazonaws.com/{RepositoryPrefix}";
+
+    /// <summary>Name of an IAM role: unique in the account; up to 64 letters, digits and some marks.</summary>
+    /// <param name="role">What it is for.</param>
+    // Ours rather than Pulumi's, whose default is the logical name and random letters, and an error where that is too long: only when it
+    // is deployed. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-21).
+    public string Role(string role) => Fit($"{Product}-{Environment}-{role}", RoleLength);
+
+    /// <summary>Name of a budget: unique in the account; up to 100 characters without colon and backslash.</summary>
+    // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html (2026-11-21).
+    public string Budget() => Fit($"{Product}-{Environment}", BudgetLength);
+
     /// <summary>Alias of a KMS key: unique in account and region; up to 256 characters with its prefix.</summary>
     /// <param name="role">What the key is for.</param>
     // Source: docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html (2026-11-21).
@@ -34,6 +83,8 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     /// <summary>The name shown in the console.</summary>
     /// <param name="role">What it is for.</param>
     public string Tag(string role) => $"{Product}-{Environment}-{role}";
+
+    private string RepositoryPrefix => Fit($"{Product}-{Environment}", RepositoryPrefixLength);
 
     // A name that is too long keeps its head, which people read, and ends in a hash of the whole, which keeps it unique.
     private static string Fit(string name, int length)

@@ -1,6 +1,7 @@
 using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.Kms;
+using KeyAlias = Pulumi.Aws.Kms.Alias;
 
 namespace MlInfra.Components.Aws;
 
@@ -18,4 +19,16 @@ internal static class EncryptionKey
             },
             new CustomResourceOptions { Parent = parent, Protect = hardening.ProtectData }
         );
+
+    /// <summary>A key that people find by its alias.</summary>
+    public static Key DeclareNamed(string name, string description, string alias, Hardening hardening, Resource parent)
+    {
+        var key = Declare(name, description, hardening, parent);
+        _ = new KeyAlias(
+            $"{name}-alias",
+            new AliasArgs { Name = alias, TargetKeyId = key.KeyId },
+            new CustomResourceOptions { Parent = parent }
+        );
+        return key;
+    }
 }

@@ -7,13 +7,37 @@ public static class TrustPolicy
 {
     /// <summary>A policy document that lets one AWS service become the role.</summary>
     /// <param name="service">Service principal, such as <c>eks.amazonaws.com</c>.</param>
-    public static string ForService(string service) =>
-        PolicyJson.Document(
-            new JsonObject
+    public static string ForService(string service) => PolicyJson.Document(Statement(service, "sts:AssumeRole"));
+
+    /// <summary>
+    /// A policy document that lets EKS hand the role to the pods of one service account of one cluster, even where somebody associates
+    /// it with another.
+    /// </summary>
+    /// <param name="clusterArn">ARN of the cluster: it tells account and region too.</param>
+    /// <param name="space">Name of the namespace.</param>
+    /// <param name="serviceAccount">Name of the service account.</param>
+    // By the session tags that EKS sends, which are documented for this; aws:SourceArn and aws:SourceAccount are not.
+    // Source: docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html, pod-id-abac.html (2026-11-21).
+    public static string ForPods(string clusterArn, string space, string serviceAccount)
+    {
+        var statement = Statement("pods.eks.amazonaws.com", new JsonArray("sts:AssumeRole", "sts:TagSession"));
+        statement["Condition"] = new JsonObject
+        {
+            ["StringEquals"] = new JsonObject
             {
-                ["Effect"] = "Allow",
-                ["Principal"] = new JsonObject { ["Service"] = service },
-                ["Action"] = "sts:AssumeRole",
-            }
-        );
+                ["aws:RequestTag/eks-cluster-arn"] = clusterArn,
+                ["aws:RequestTag/kubernetes-namespace"] = space,
+                ["aws:RequestTag/kubernetes-service-account"] = serviceAccount,
+            },
+        };
+        return PolicyJson.Document(statement);
+    }
+
+    private static JsonObject Statement(string service, JsonNode action) =>
+        new()
+        {
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["Service"] = service },
+            ["Action"] = action,
+        };
 }

@@ -18,27 +18,43 @@ public sealed class AwsArtifactStore : ComponentResource
     public AwsArtifactStore(string name, AwsArtifactStoreArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:storage:AwsArtifactStore", name, args, options)
     {
-        var key = EncryptionKey.Declare($"{name}-key", $"Artifacts of {args.Names.Environment}", args.Hardening, this);
-        _ = new Kms.Alias(
-            $"{name}-key-alias",
-            new Kms.AliasArgs { Name = args.Names.KeyAlias("artifacts"), TargetKeyId = key.KeyId },
-            new CustomResourceOptions { Parent = this }
+        var key = EncryptionKey.DeclareNamed(
+            $"{name}-key",
+            $"Artifacts of {args.Names.Environment}",
+            args.Names.KeyAlias("artifacts"),
+            args.Hardening,
+            this
         );
         var bucket = new Bucket(
             $"{name}-bucket",
-            new BucketArgs { BucketName = args.Names.Bucket("artifacts"), ForceDestroy = false },
+            new BucketArgs { BucketName = args.Names.Bucket("artifacts"), ForceDestroy = args.Hardening.EmptyOnDestroy },
             new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
         );
         Close(name, bucket);
         Keep(name, bucket, key, args);
 
         Url = Output.Format($"s3://{bucket.BucketName}");
+        BucketName = bucket.BucketName;
+        BucketArn = bucket.Arn;
+        KeyArn = key.Arn;
         RegisterOutputs();
     }
 
     /// <summary>URL of the store, such as <c>s3://bucket</c>.</summary>
     [Output("url")]
     public Output<string> Url { get; private set; }
+
+    /// <summary>Name of the bucket.</summary>
+    [Output("bucketName")]
+    public Output<string> BucketName { get; private set; }
+
+    /// <summary>ARN of the bucket.</summary>
+    [Output("bucketArn")]
+    public Output<string> BucketArn { get; private set; }
+
+    /// <summary>ARN of the key that its objects are encrypted with: whoever reads or writes them has to be allowed to use it.</summary>
+    [Output("keyArn")]
+    public Output<string> KeyArn { get; private set; }
 
     private void Close(string name, Bucket bucket)
     {

@@ -1,0 +1,199 @@
+using System.Text.Json;
+using MlInfra.Components.Aws;
+using MlInfra.Components.Budget;
+using MlInfra.Components.Settings;
+using MlInfra.Components.Storage;
+using MlInfra.Tests.Shared;
+
+namespace MlInfra.Components.Tests;
+
+/// <summary>Database, image registry and budget, each on its own.</summary>
+public sealed class AwsDataTests
+{
+    private static readonly AwsNames Names = new("dev", "123456789012", "eu-west-1");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_database_is_encrypted_private_and_has_no_password(bool isPreview)
+    {
+        var plan = await Planning.Of(() => Database(), isPreview);
+
+        var instance = plan.Named("database-instance");
+        Assert.Equal("mlinfra-dev-metadata", instance.Text("identifier"));
+        Assert.Equal(("postgres", "17"), (instance.Text("engine"), instance.Text("engineVersion")));
+        Assert.Equal("mlflow", instance.Text("dbName"));
+        Assert.All(
+            [
+                "manageMasterUserPassword",
+                "storageEncrypted",
+                "iamDatabaseAuthenticationEnabled",
+                "copyTagsToSnapshot",
+                "autoMinorVersionUpgrade",
+                "performanceInsightsEnabled",
+            ],
+            flag => Assert.True(instance.Flag(flag))
+        );
+        Assert.False(instance.Flag("publiclyAccessible"));
+        Assert.Null(instance.Inputs["password"]);
+        Assert.All(
+            ["kmsKeyId", "masterUserSecretKmsKeyId", "performanceInsightsKmsKeyId"],
+            key => Assert.Equal("${database-key.arn}", instance.Text(key))
+        );
+        Assert.Equal("rds.force_ssl", plan.Named("database-parameters").Text("parameters[0].name"));
+        Assert.Equal("1", plan.Named("database-parameters").Text("parameters[0].value"));
+        Assert.Equal("postgres17", plan.Named("database-parameters").Text("family"));
+        Assert.Equal("subnet-1", plan.Named("database-subnets").Text("subnetIds[0]"));
+    }
+
+    [Fact]
+    public async Task The_database_is_reached_at_its_port_from_the_network_only()
+    {
+        var plan = await Planning.Of(() => Database());
+
+        var ingress = Assert.Single(plan.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"));
+        Assert.Equal("10.20.0.0/16", ingress.Text("cidrIpv4"));
+        Assert.Equal((5432, 5432), (ingress.Number("fromPort"), ingress.Number("toPort")));
+        Assert.Empty(plan.OfType("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"));
+        var group = plan.Named("database-security-group");
+        Assert.Null(group.Inputs["egress"]);
+        Assert.Equal("${database-security-group.id}", plan.Named("database-instance").Text("vpcSecurityGroupIds[0]"));
+    }
+
+    [Fact]
+    public async Task The_log_of_the_database_is_there_before_it_and_ends()
+    {
+        var plan = await Planning.Of(() => Database());
+
+        var log = plan.Named("database-log");
+        Assert.Equal("/aws/rds/instance/mlinfra-dev-metadata/postgresql", log.Text("name"));
+        Assert.Equal(30, log.Number("retentionInDays"));
+        Assert.Contains(log.Urn, plan.Named("database-instance").Options.DependsOn);
+        Assert.Equal("postgresql", plan.Named("database-instance").Text("enabledCloudwatchLogsExports[0]"));
+    }
+
+    [Theory]
+    [InlineData(SecurityLevel.Standard, false)]
+    [InlineData(SecurityLevel.Hardened, true)]
+    public async Task The_security_level_decides_whether_the_database_can_go_and_what_stays_of_it(SecurityLevel level, bool stays)
+    {
+        var instance = (await Planning.Of(() => Database(level: level))).Named("database-instance");
+
+        Assert.Equal(stays, instance.Flag("deletionProtection"));
+        Assert.Equal(stays, instance.Options.Protect);
+        Assert.NotEqual(stays, instance.Flag("skipFinalSnapshot"));
+        Assert.NotEqual(stays, instance.Flag("deleteAutomatedBackups"));
+        Assert.Equal("mlinfra-dev-metadata-final", instance.Text("finalSnapshotIdentifier"));
+    }
+
+    [Theory]
+    [InlineData(20, 7, false, 40)]
+    [InlineData(16384, 35, true, 32768)]
+    public async Task Size_backups_and_standby_come_from_the_settings(int size, int days, bool standby, int most)
+    {
+        var settings = new DatabaseSettings
+        {
+            InstanceClass = "db.m6g.large",
+            StorageGiB = size,
+            KeepBackupsDays = days,
+            MultiZone = standby,
+        };
+
+        var instance = (await Planning.Of(() => Database(settings))).Named("database-instance");
+
+        Assert.Equal("db.m6g.large", instance.Text("instanceClass"));
+        Assert.Equal((size, most), (instance.Number("allocatedStorage"), instance.Number("maxAllocatedStorage")));
+        Assert.Equal(days, instance.Number("backupRetentionPeriod"));
+        Assert.Equal(standby, instance.Flag("multiAz"));
+    }
+
+    [Theory]
+    [InlineData(SecurityLevel.Standard, true)]
+    [InlineData(SecurityLevel.Hardened, false)]
+    public async Task Images_keep_their_tags_are_scanned_and_encrypted(SecurityLevel level, bool isEmptied)
+    {
+        var plan = await Planning.Of(() =>
+            _ = new AwsImageRegistry("images", new AwsImageRegistryArgs { Names = Names, Hardening = Hardening.For(level) })
+        );
+
+        Assert.All(
+            ["training", "serving"],
+            role =>
+            {
+                var repository = plan.Named($"images-{role}");
+                Assert.Equal($"mlinfra-dev/{role}", repository.Text("name"));
+                Assert.Equal("IMMUTABLE", repository.Text("imageTagMutability"));
+                Assert.True(repository.Flag("imageScanningConfiguration.scanOnPush"));
+                Assert.Equal("KMS", repository.Text("encryptionConfigurations[0].encryptionType"));
+                Assert.Equal("${images-key.arn}", repository.Text("encryptionConfigurations[0].kmsKey"));
+                Assert.Equal(isEmptied, repository.Flag("forceDelete"));
+                Assert.Equal(ImageLifecycle.Text(), plan.Named($"images-{role}-lifecycle").Text("policy"));
+            }
+        );
+    }
+
+    [Fact]
+    public void Only_images_without_a_tag_expire()
+    {
+        var rules = JsonDocument.Parse(ImageLifecycle.Text()).RootElement.GetProperty("rules");
+
+        var rule = Assert.Single(rules.EnumerateArray());
+        Assert.Equal("untagged", rule.GetProperty("selection").GetProperty("tagStatus").GetString());
+        Assert.Equal(ImageLifecycle.UntaggedDays, rule.GetProperty("selection").GetProperty("countNumber").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_budget_counts_what_carries_the_tag_and_tells_everybody()
+    {
+        var settings = new BudgetSettings { MonthlyUsd = 1500, Notify = ["a@example.com", "b@example.com"] };
+
+        var plan = await Planning.Of(() => _ = new AwsBudget("budget", new AwsBudgetArgs { Names = Names, Settings = settings }));
+
+        var budget = plan.Named("budget-monthly");
+        Assert.Equal("mlinfra-dev", budget.Text("name"));
+        Assert.Equal(("1500", "USD"), (budget.Text("limitAmount"), budget.Text("limitUnit")));
+        Assert.Equal("TagKeyValue", budget.Text("costFilters[0].name"));
+        Assert.Equal("user:mlinfra:environment$dev", budget.Text("costFilters[0].values[0]"));
+        Assert.Equal(
+            [("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100)],
+            Enumerable
+                .Range(0, 3)
+                .Select(i => (budget.Text($"notifications[{i}].notificationType"), (int)budget.Number($"notifications[{i}].threshold")))
+        );
+        Assert.Equal("b@example.com", budget.Text("notifications[2].subscriberEmailAddresses[1]"));
+    }
+
+    [Fact]
+    public void Names_keep_to_the_limits_of_the_cloud()
+    {
+        var longest = Names with { Environment = new string('e', 300) };
+
+        Assert.Equal("mlinfra-dev-metadata", Names.Database("metadata"));
+        Assert.Equal("mlinfra-dev-metadata-final", Names.FinalSnapshot("metadata"));
+        Assert.Equal("mlinfra-dev/serving", Names.Repository("serving"));
+        Assert.Equal("123456789012.dkr.ecr.eu-west-1.amazonaws.com/mlinfra-dev", Names.Registry());
+        Assert.Equal("arn:aws:eks:eu-west-1:123456789012:cluster/mlinfra-dev", Names.ClusterArn());
+        Assert.InRange(longest.Database("metadata").Length, 1, 63);
+        Assert.InRange(longest.FinalSnapshot("metadata").Length, 1, 255);
+        Assert.InRange(longest.Repository("serving").Length, 2, 256);
+        Assert.InRange(longest.Budget().Length, 1, 100);
+        Assert.Equal("mlinfra-dev-mlflow-server", Names.Role("mlflow-server"));
+        Assert.InRange(Names.Role(new string('n', 63) + "-" + new string('s', 63)).Length, 1, 64);
+        Assert.EndsWith(longest.Repository("x")[..^2], longest.Registry(), StringComparison.Ordinal);
+        Assert.NotEqual(longest.Database("metadata"), (longest with { Environment = new string('e', 301) }).Database("metadata"));
+    }
+
+    private static void Database(DatabaseSettings? settings = null, SecurityLevel level = SecurityLevel.Standard) =>
+        _ = new AwsDatabase(
+            "database",
+            new AwsDatabaseArgs
+            {
+                Names = Names,
+                Settings = settings ?? new DatabaseSettings { InstanceClass = "db.t4g.small" },
+                Hardening = Hardening.For(level),
+                VpcId = "vpc-1",
+                SubnetIds = { "subnet-1", "subnet-2" },
+                Clients = Cidr.Parse("10.20.0.0/16"),
+            }
+        );
+}
