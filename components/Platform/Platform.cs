@@ -18,14 +18,20 @@ public sealed class Platform : ComponentResource
     {
         Require(name, args);
         var kinds = new CustomKinds($"{name}-kinds", new CustomKindsArgs { Foundation = args.Foundation }, Child(args));
-        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), kinds.Installed, args.Images, args.Secrets);
-        var certificates = new CertificateManager(
-            $"{name}-certificates",
-            new CertificateManagerArgs
+        var defaults = new ClusterDefaults($"{name}-defaults", new ClusterDefaultsArgs { Foundation = args.Foundation }, Child(args));
+        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), kinds.Installed, args.Images, args.Secrets)
+        {
+            Priorities = defaults.Priorities,
+        };
+        var certificates = new CertificateManager($"{name}-certificates", new CertificateManagerArgs { Context = context }, Child(args));
+        var secrets = new SecretManager($"{name}-secrets", new SecretManagerArgs { Context = context }, Child(args));
+        var gateway = new PlatformGateway(
+            $"{name}-gateway",
+            new PlatformGatewayArgs
             {
-                Hardening = context.Hardening,
-                Images = context.Images,
-                Secrets = context.Secrets,
+                Context = context,
+                Settings = args.Gateway,
+                Issuer = certificates.Issuer,
             },
             Child(args)
         );

@@ -14,6 +14,8 @@ public sealed record Hardening
         DatabaseDeletionProtection = false,
         KeepFinalSnapshot = false,
         DatabaseLogDays = 30,
+        ControllerReplicas = 1,
+        GatewayReplicas = 1,
     };
 
     private static readonly Hardening Hardened = new()
@@ -27,6 +29,8 @@ public sealed record Hardening
         DatabaseDeletionProtection = true,
         KeepFinalSnapshot = true,
         DatabaseLogDays = 365,
+        ControllerReplicas = 2,
+        GatewayReplicas = 3,
     };
 
     private Hardening() { }
@@ -59,6 +63,12 @@ public sealed record Hardening
     // Only numbers that CloudWatch knows.
     // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-21).
     public required int DatabaseLogDays { get; init; }
+
+    /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
+    public required int ControllerReplicas { get; init; }
+
+    /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
+    public required int GatewayReplicas { get; init; }
 
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>

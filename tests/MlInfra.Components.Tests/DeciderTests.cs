@@ -97,5 +97,7 @@ public sealed class DeciderTests
         Assert.True(hardened.DatabaseLogDays >= standard.DatabaseLogDays);
         Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
+        Assert.True(hardened.ControllerReplicas >= standard.ControllerReplicas);
+        Assert.True(hardened.GatewayReplicas >= standard.GatewayReplicas);
     }
 }

@@ -1,3 +1,4 @@
+using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -6,25 +7,36 @@ namespace MlInfra.Components.Baseline;
 /// <summary>Values of the cert-manager chart.</summary>
 internal static class CertManagerValues
 {
-    public static InputMap<object> Of(Hardening hardening, Output<string>? pullSecret)
-    {
-        var values = new InputMap<object>
+    public static InputMap<object> Of(Hardening hardening, Output<string>? pullSecret, Output<string>? priority) =>
+        new()
         {
-            // Kept on uninstall: deleting the kinds would delete every certificate.
-            ["crds"] = new Dictionary<string, object> { ["enabled"] = true, ["keep"] = true },
-            ["webhook"] = new Dictionary<string, object> { ["replicaCount"] = hardening.WebhookReplicas },
-            ["prometheus"] = new Dictionary<string, object> { ["enabled"] = true },
+            // CustomKinds has them, and keeps them.
+            ["crds"] = new Dictionary<string, object> { ["enabled"] = false },
+            ["global"] = new Dictionary<string, object>
+            {
+                ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
+                // In its own namespace it needs no rights in kube-system.
+                ["leaderElection"] = new Dictionary<string, object> { ["namespace"] = PlatformSpaces.Certificates },
+            }.WithPriority(priority),
+            ["replicaCount"] = hardening.ControllerReplicas,
+            ["resources"] = HelmValues.Resources("10m", "64Mi", "512Mi"),
+            ["podDisruptionBudget"] = Budget(hardening.ControllerReplicas),
+            ["webhook"] = new Dictionary<string, object>
+            {
+                ["replicaCount"] = hardening.WebhookReplicas,
+                ["resources"] = HelmValues.Resources("10m", "32Mi", "128Mi"),
+                ["podDisruptionBudget"] = Budget(hardening.WebhookReplicas),
+            },
+            ["cainjector"] = new Dictionary<string, object>
+            {
+                ["replicaCount"] = hardening.ControllerReplicas,
+                ["resources"] = HelmValues.Resources("10m", "64Mi", "512Mi"),
+                ["podDisruptionBudget"] = Budget(hardening.ControllerReplicas),
+            },
+            ["startupapicheck"] = new Dictionary<string, object> { ["resources"] = HelmValues.Resources("10m", "32Mi", "128Mi") },
+            ["prometheus"] = new Dictionary<string, object> { ["servicemonitor"] = new Dictionary<string, object> { ["enabled"] = true } },
         };
-        if (pullSecret is not null)
-        {
-            values["global"] = pullSecret.Apply(
-                object (secret) =>
-                    new Dictionary<string, object>
-                    {
-                        ["imagePullSecrets"] = new List<object> { new Dictionary<string, object> { ["name"] = secret } },
-                    }
-            );
-        }
-        return values;
-    }
+
+    // A budget for one replica would keep its node from being drained.
+    private static Dictionary<string, object> Budget(int replicas) => new() { ["enabled"] = replicas > 1 };
 }

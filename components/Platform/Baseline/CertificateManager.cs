@@ -1,105 +1,121 @@
+using MlInfra.Components.Common;
 using Pulumi;
-using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Networking.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace MlInfra.Components.Baseline;
 
-/// <summary>cert-manager in a namespace of its own, and the issuer with which the platform's parts certify each other.</summary>
+/// <summary>cert-manager in a namespace of its own, and a private authority with which the platform's parts certify each other.</summary>
 public sealed class CertificateManager : ComponentResource
 {
-    private const string NamespaceName = "cert-manager";
-    private const int WebhookPort = 10250;
-    private const int ReleaseTimeoutSeconds = 600;
+    private const string AuthorityName = "mlinfra-ca";
+    private const string IssuerName = "mlinfra-internal";
 
-    /// <summary>Declares cert-manager.</summary>
+    // Ports and labels of the pods. Source: deploy/charts/cert-manager of github.com/cert-manager/cert-manager, v1.21.1 (2026-11-21).
+    private const int WebhookPort = 10250;
+    private const int MetricsPort = 9402;
+    private static readonly Dictionary<string, string> Webhook = new() { ["app.kubernetes.io/component"] = "webhook" };
+
+    private readonly string _name;
+
+    /// <summary>Declares cert-manager and the authority.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
     /// <param name="options">Options of the component.</param>
     public CertificateManager(string name, CertificateManagerArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:baseline:CertificateManager", name, args, options)
     {
-        var space = Namespace(name);
-        var spaceName = space.Metadata.Apply(m => m.Name);
-        var policy = IngressPolicy(name, spaceName);
-        var credentials = RegistryCredentials.Declare($"{name}-registries", spaceName, args.Images, args.Secrets, this);
-        var release = Release(name, spaceName, CertManagerValues.Of(args.Hardening, credentials?.Metadata.Apply(m => m.Name)), policy);
-        var issuer = new ClusterIssuer(
-            $"{name}-issuer",
-            new ClusterIssuerArgs
-            {
-                Metadata = new ObjectMetaArgs { Name = "mlinfra-internal" },
-                Spec = new ClusterIssuerSpecArgs { SelfSigned = new SelfSignedIssuerArgs() },
-            },
-            // The release brings the kind, and its webhook has to answer.
-            new CustomResourceOptions { Parent = this, DependsOn = { release } }
-        );
+        _name = name;
+        var release = Release(args.Context);
+        var selfSigned = SelfSigned(release);
+        var issuer = Issuing(Authority(selfSigned, release));
         Issuer = issuer.Metadata.Apply(m => m.Name);
         RegisterOutputs();
     }
 
-    /// <summary>Name of the cluster issuer.</summary>
+    /// <summary>Name of the cluster issuer. Whoever uses it waits until it can sign.</summary>
     [Output("issuer")]
     public Output<string> Issuer { get; private set; }
 
-    private Namespace Namespace(string name) =>
+    internal static IReadOnlyList<Opening> Openings { get; } =
+    [
+        new InFromAnywhere("webhook") { Ports = [WebhookPort], Pods = Webhook },
+        new InFrom("metrics", PlatformSpaces.Monitoring) { Ports = [MetricsPort] },
+        OutToNetworks.Https,
+    ];
+
+    // The chart's last job asks the webhook until it answers: the release is there when certificates can be declared.
+    private Release Release(PlatformContext context)
+    {
+        var space = new PlatformNamespace(
+            $"{_name}-space",
+            new PlatformNamespaceArgs
+            {
+                Namespace = PlatformSpaces.Certificates,
+                Context = context,
+                Openings = Openings,
+            },
+            new ComponentResourceOptions { Parent = this }
+        );
+        return HelmRelease.Declare(
+            $"{_name}-release",
+            BaselineVersions.CertManager,
+            space.Name,
+            CertManagerValues.Of(context.Hardening, space.PullSecret, context.Priorities?.Platform),
+            this,
+            context.Kinds.Certificates,
+            context.Kinds.Metrics
+        );
+    }
+
+    private ClusterIssuer SelfSigned(Release release) =>
         new(
-            $"{name}-namespace",
-            new NamespaceArgs
+            $"{_name}-self-signed",
+            new ClusterIssuerArgs
+            {
+                Metadata = new ObjectMetaArgs { Name = "mlinfra-self-signed", Annotations = WaitFor.Condition("Ready") },
+                Spec = new ClusterIssuerSpecArgs { SelfSigned = new SelfSignedIssuerArgs() },
+            },
+            new CustomResourceOptions { Parent = this, DependsOn = { release } }
+        );
+
+    /// <summary>
+    /// The root of the platform's certificates. Its key stays when it is renewed, so that what trusts it goes on to do so.
+    /// </summary>
+    private Certificate Authority(ClusterIssuer signer, Release release) =>
+        new(
+            $"{_name}-authority",
+            new CertificateArgs
             {
                 Metadata = new ObjectMetaArgs
                 {
-                    Name = NamespaceName,
-                    Labels = { ["pod-security.kubernetes.io/enforce"] = "restricted", ["pod-security.kubernetes.io/warn"] = "restricted" },
+                    Name = AuthorityName,
+                    // A cluster issuer looks for its secret here.
+                    Namespace = release.Namespace,
+                    Annotations = WaitFor.Condition("Ready"),
                 },
-            },
-            new CustomResourceOptions { Parent = this }
-        );
-
-    /// <summary>Nothing reaches a pod here but the API server's calls to the webhook, which come from outside the pod network.</summary>
-    private NetworkPolicy IngressPolicy(string name, Output<string> space) =>
-        new(
-            $"{name}-ingress",
-            new NetworkPolicyArgs
-            {
-                Metadata = new ObjectMetaArgs { Name = "webhook-only", Namespace = space },
-                Spec = new NetworkPolicySpecArgs
+                Spec = new CertificateSpecArgs
                 {
-                    PodSelector = new LabelSelectorArgs(),
-                    PolicyTypes = { "Ingress" },
-                    Ingress =
-                    {
-                        new NetworkPolicyIngressRuleArgs
-                        {
-                            Ports =
-                            {
-                                new NetworkPolicyPortArgs { Port = WebhookPort, Protocol = "TCP" },
-                            },
-                        },
-                    },
+                    SecretName = AuthorityName,
+                    IsCa = true,
+                    CommonName = AuthorityName,
+                    IssuerRef = new IssuerReferenceArgs { Name = signer.Metadata.Apply(m => m.Name) },
+                    Duration = "87600h",
+                    RenewBefore = "8760h",
+                    PrivateKey = new PrivateKeyArgs { RotationPolicy = "Never" },
                 },
             },
             new CustomResourceOptions { Parent = this }
         );
 
-    private Release Release(string name, Output<string> space, InputMap<object> values, NetworkPolicy policy) =>
+    private ClusterIssuer Issuing(Certificate authority) =>
         new(
-            $"{name}-release",
-            new ReleaseArgs
+            $"{_name}-issuer",
+            new ClusterIssuerArgs
             {
-                Name = "cert-manager",
-                Namespace = space,
-                Chart = "cert-manager",
-                Version = BaselineVersions.CertManager.Version,
-                RepositoryOpts = new RepositoryOptsArgs { Repo = BaselineVersions.CertManager.Repository },
-                Values = values,
-                Timeout = ReleaseTimeoutSeconds,
+                Metadata = new ObjectMetaArgs { Name = IssuerName, Annotations = WaitFor.Condition("Ready") },
+                Spec = new ClusterIssuerSpecArgs { Ca = new CaIssuerArgs { SecretName = AuthorityName } },
             },
-            // No pod runs before the policy that closes its namespace.
-            new CustomResourceOptions { Parent = this, DependsOn = { policy } }
+            new CustomResourceOptions { Parent = this, DependsOn = { authority } }
         );
 }

@@ -1,4 +1,4 @@
-using MlInfra.Components.Settings;
+using MlInfra.Components.Common;
 using Pulumi;
 
 namespace MlInfra.Components.Baseline;
@@ -6,12 +6,6 @@ namespace MlInfra.Components.Baseline;
 /// <summary>What <see cref="CertificateManager"/> needs to know.</summary>
 public sealed class CertificateManagerArgs : ResourceArgs
 {
-    /// <summary>What the security level sets. Required.</summary>
-    public required Hardening Hardening { get; init; }
-
-    /// <summary>Where images come from. Default: public registries only.</summary>
-    public ImageSettings Images { get; init; } = new();
-
-    /// <summary>Where the values of secret settings come from. Required.</summary>
-    public required ISecretSource Secrets { get; init; }
+    /// <summary>What every part of the platform gets. Required.</summary>
+    public required PlatformContext Context { get; init; }
 }

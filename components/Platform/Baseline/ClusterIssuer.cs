@@ -17,7 +17,17 @@ internal sealed class ClusterIssuerSpecArgs : ResourceArgs
 {
     [Input("selfSigned")]
     public Input<SelfSignedIssuerArgs>? SelfSigned { get; init; }
+
+    [Input("ca")]
+    public Input<CaIssuerArgs>? Ca { get; init; }
 }
 
 /// <summary>Has no settings that the platform uses.</summary>
 internal sealed class SelfSignedIssuerArgs : ResourceArgs;
+
+internal sealed class CaIssuerArgs : ResourceArgs
+{
+    /// <summary>Name of the secret with certificate and key, in cert-manager's namespace.</summary>
+    [Input("secretName", required: true)]
+    public required Input<string> SecretName { get; init; }
+}

@@ -39,7 +39,13 @@ internal static class GeneratedSecret
             name,
             new ExternalSecretArgs
             {
-                Metadata = new ObjectMetaArgs { Name = secret, Namespace = space },
+                // It is ready once the Kubernetes secret is there.
+                Metadata = new ObjectMetaArgs
+                {
+                    Name = secret,
+                    Namespace = space,
+                    Annotations = WaitFor.Condition("Ready"),
+                },
                 Spec = new ExternalSecretSpecArgs
                 {
                     RefreshInterval = "0",

@@ -37,6 +37,19 @@ public sealed record OutToNetworks(string Name, params IReadOnlyList<string> Net
 {
     /// <summary>The Kubernetes API, the cloud's APIs and the internet, by HTTPS.</summary>
     public static OutToNetworks Https { get; } = new("https", "0.0.0.0/0") { Ports = [443] };
+
+    /// <summary>Where pods fetch their cloud identity, for those that have one.</summary>
+    /// <param name="facts">What is known of the cluster.</param>
+    /// <param name="pods">Labels of the pods. Null: all pods of the namespace.</param>
+    public static IEnumerable<Opening> CloudIdentity(ClusterFacts facts, IReadOnlyDictionary<string, string>? pods = null) =>
+        facts.CredentialEndpoints.Select(
+            (endpoint, index) =>
+                new OutToNetworks($"cloud-identity-{index}", endpoint.Network)
+                {
+                    Ports = [endpoint.Port],
+                    Pods = pods ?? new Dictionary<string, string>(),
+                }
+        );
 }
 
 /// <summary>Lets calls out to every pod and node of the cluster: for what watches them.</summary>

@@ -15,4 +15,8 @@ public sealed record PlatformContext(
     InstalledKinds Kinds,
     ImageSettings Images,
     ISecretSource Secrets
-);
+)
+{
+    /// <summary>Names of the priority classes. Null: there are none, and pods have the cluster's default.</summary>
+    public PriorityNames? Priorities { get; init; }
+}

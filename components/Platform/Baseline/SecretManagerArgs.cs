@@ -1,0 +1,11 @@
+using MlInfra.Components.Common;
+using Pulumi;
+
+namespace MlInfra.Components.Baseline;
+
+/// <summary>What <see cref="SecretManager"/> needs to know.</summary>
+public sealed class SecretManagerArgs : ResourceArgs
+{
+    /// <summary>What every part of the platform gets. Required.</summary>
+    public required PlatformContext Context { get; init; }
+}
