@@ -35,6 +35,7 @@ internal sealed class MlStack : Stack
         ArtifactStore = foundation.ArtifactStore;
         ImageRegistry = foundation.ImageRegistry;
         CertificateIssuer = platform.CertificateIssuer;
+        GrafanaUrl = platform.GrafanaUrl;
     }
 
     [Output("clusterName")]
@@ -51,6 +52,9 @@ internal sealed class MlStack : Stack
 
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    [Output("grafanaUrl")]
+    public Output<string> GrafanaUrl { get; private set; }
 
     private static Foundation Foundation(string environment, EnvironmentSettings settings) =>
         settings.Cloud switch

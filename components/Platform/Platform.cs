@@ -1,5 +1,6 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Monitoring;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -35,13 +36,32 @@ public sealed class Platform : ComponentResource
             },
             Child(args)
         );
+        var monitoring = new Monitoring.Monitoring(
+            $"{name}-monitoring",
+            new MonitoringArgs
+            {
+                Context = context,
+                Settings = args.Monitoring,
+                Gateway = gateway.Reference,
+                StorageClass = defaults.StorageClass,
+                SecretManager = secrets.Release,
+                CertificateIssuer = certificates.Issuer,
+                GpuOperator = args.Training.GpuOperator,
+            },
+            Child(args)
+        );
         CertificateIssuer = certificates.Issuer;
+        GrafanaUrl = monitoring.GrafanaUrl;
         RegisterOutputs();
     }
 
     /// <summary>Name of the cluster issuer that signs certificates inside the cluster.</summary>
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    /// <summary>Where people find Grafana.</summary>
+    [Output("grafanaUrl")]
+    public Output<string> GrafanaUrl { get; private set; }
 
     private ComponentResourceOptions Child(PlatformArgs args) => new() { Parent = this, Provider = args.Foundation.KubernetesProvider };
 
