@@ -122,9 +122,9 @@ public sealed class MonitoringTests
         Assert.Null(release.Inputs.At("values.grafana.adminPassword"));
         const string Ini = "values.grafana[\"grafana.ini\"]";
         Assert.Equal("https://grafana.ml.example.com", release.Text($"{Ini}.server.root_url"));
-        Assert.False(release.Flag($"{Ini}[\"auth.anonymous\"].enabled"));
-        Assert.False(release.Flag($"{Ini}.analytics.reporting_enabled"));
         Assert.False(release.Flag($"{Ini}.analytics.check_for_updates"));
+        Assert.Equal("false", release.Text("values.grafana.env.GF_AUTH_ANONYMOUS_ENABLED"));
+        Assert.Equal("false", release.Text("values.grafana.env.GF_ANALYTICS_REPORTING_ENABLED"));
         Assert.True(release.Flag("values.grafana.rbac.namespaced"));
         Assert.Equal("monitoring", release.Text("values.grafana.sidecar.dashboards.searchNamespace"));
         var secret = plan.Named("monitoring-admin");

@@ -17,15 +17,24 @@ public sealed class ChangeTests : IDisposable
             "        l4:\n          accelerator: l4\n          gpusPerNode: 1\n          instanceTypes: [g6.xlarge]\n          maxNodes: 2\n        # Stands still"
         );
 
-        await OnlyAdds(name => name.StartsWith("foundation-cluster-pool-l4", StringComparison.Ordinal) || name.EndsWith("-l4", StringComparison.Ordinal));
+        await OnlyAdds(name =>
+            name.StartsWith("foundation-cluster-pool-l4", StringComparison.Ordinal) || name.EndsWith("-l4", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_second_endpoint_is_only_added()
     {
-        _checkout.Replace(Checkout.Dev, "        # Waits for", "        churn:\n          model: churn\n          version: 3\n        # Waits for");
+        _checkout.Replace(
+            Checkout.Dev,
+            "        # Waits for",
+            "        churn:\n          model: churn\n          version: 3\n        # Waits for"
+        );
 
-        await OnlyAdds(name => name.StartsWith("platform-endpoint-churn", StringComparison.Ordinal) || name.Contains("-endpoint-churn", StringComparison.Ordinal));
+        await OnlyAdds(name =>
+            name.StartsWith("platform-endpoint-churn", StringComparison.Ordinal)
+            || name.Contains("-endpoint-churn", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -33,7 +42,9 @@ public sealed class ChangeTests : IDisposable
     {
         _checkout.AddToDev("  speech:\n    group: ml-speech\n    gpuQuota: { a10g: 1 }");
 
-        await OnlyAdds(name => name.StartsWith("platform-team-speech", StringComparison.Ordinal) || name.Contains("-team-speech-", StringComparison.Ordinal));
+        await OnlyAdds(name =>
+            name.StartsWith("platform-team-speech", StringComparison.Ordinal) || name.Contains("-team-speech-", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

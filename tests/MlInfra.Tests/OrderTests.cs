@@ -89,7 +89,8 @@ public sealed class OrderTests
         foreach (var identity in identities)
         {
             var account = identity.Text("serviceAccount");
-            var users = plan.Resources.Where(r => r.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
+            var users = plan
+                .Resources.Where(r => r.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
                 .Where(r => Space(r) == identity.Text("namespace") && r.Inputs.Texts().Contains(account))
                 .ToList();
             // An add-on's identity is part of the add-on.
@@ -105,14 +106,18 @@ public sealed class OrderTests
         // Given
         var (plan, order) = await DevAsync();
         var secrets = plan
-            .Resources.Where(r => r.Type.EndsWith(":ExternalSecret", StringComparison.Ordinal) || r.Type.EndsWith(":Certificate", StringComparison.Ordinal))
+            .Resources.Where(r =>
+                r.Type.EndsWith(":ExternalSecret", StringComparison.Ordinal) || r.Type.EndsWith(":Certificate", StringComparison.Ordinal)
+            )
             .Select(r => (Maker: r, Name: ((PlanValue.Text)(r.Inputs.At("spec.target.name") ?? r.Inputs.At("spec.secretName"))!).Value))
             .ToList();
 
         // When
         var uses = secrets
-            .SelectMany(s => plan.Resources.Where(r => r != s.Maker && MakesPods(r) && Space(r) == Space(s.Maker) && r.Inputs.Texts().Contains(s.Name))
-                .Select(user => (user, s.Maker)))
+            .SelectMany(s =>
+                plan.Resources.Where(r => r != s.Maker && MakesPods(r) && Space(r) == Space(s.Maker) && r.Inputs.Texts().Contains(s.Name))
+                    .Select(user => (user, s.Maker))
+            )
             .ToList();
 
         // Then
@@ -164,7 +169,9 @@ public sealed class OrderTests
             : null;
 
     private static bool MakesPods(PlannedResource resource) =>
-        resource.Type == Release || resource.Type.EndsWith(":InferenceService", StringComparison.Ordinal) || resource.Type.EndsWith(":Gateway", StringComparison.Ordinal);
+        resource.Type == Release
+        || resource.Type.EndsWith(":InferenceService", StringComparison.Ordinal)
+        || resource.Type.EndsWith(":Gateway", StringComparison.Ordinal);
 
     // Groups of Kubernetes itself have no dot, or end in k8s.io and are known to the schema.
     private static string? Group(PlannedResource resource)
@@ -175,13 +182,7 @@ public sealed class OrderTests
         return group.Contains('.', StringComparison.Ordinal) && !BuiltIn.Contains(group) ? group : null;
     }
 
-    private static readonly string[] BuiltIn =
-    [
-        "networking.k8s.io",
-        "rbac.authorization.k8s.io",
-        "storage.k8s.io",
-        "scheduling.k8s.io",
-    ];
+    private static readonly string[] BuiltIn = ["networking.k8s.io", "rbac.authorization.k8s.io", "storage.k8s.io", "scheduling.k8s.io"];
 
     private static bool BringsMonitor(PlanValue value) =>
         value switch

@@ -22,7 +22,10 @@ public sealed partial class SafetyTests
 
         Assert.NotEmpty(images);
         // Without a colon after the last slash it is a repository, whose tag is a value beside it or the chart's own.
-        Assert.All(images.Where(i => i.Where.Contains(".containers", StringComparison.Ordinal)), i => Assert.Matches(@"[:@][^/]+$", i.Text));
+        Assert.All(
+            images.Where(i => i.Where.Contains(".containers", StringComparison.Ordinal)),
+            i => Assert.Matches(@"[:@][^/]+$", i.Text)
+        );
     }
 
     [Fact]
@@ -62,14 +65,21 @@ public sealed partial class SafetyTests
 
         // Then
         Assert.True(statements.Count > 10);
-        Assert.All(statements, s => Assert.DoesNotContain("\"*\"", s.TryGetProperty("Principal", out var p) ? p.GetRawText() : "", StringComparison.Ordinal));
+        Assert.All(
+            statements,
+            s => Assert.DoesNotContain("\"*\"", s.TryGetProperty("Principal", out var p) ? p.GetRawText() : "", StringComparison.Ordinal)
+        );
         Assert.All(statements, s => Assert.DoesNotContain("\"*\"", s.GetProperty("Action").GetRawText(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task No_role_of_the_cluster_may_do_everything()
     {
-        var rules = OfType(await Plans.DevAsync(), "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole", "kubernetes:rbac.authorization.k8s.io/v1:Role")
+        var rules = OfType(
+                await Plans.DevAsync(),
+                "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+                "kubernetes:rbac.authorization.k8s.io/v1:Role"
+            )
             .ToList();
 
         Assert.NotEmpty(rules);
@@ -83,13 +93,25 @@ public sealed partial class SafetyTests
 
         foreach (var bucket in OfType(plan, "aws:s3/bucket:Bucket"))
         {
-            var block = Assert.Single(OfType(plan, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"), b => b.References.Any(r => r.Target == bucket.Urn));
-            Assert.All(["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"], p => Assert.Equal(new PlanValue.Bool(true), block.Inputs[p]));
+            var block = Assert.Single(
+                OfType(plan, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"),
+                b => b.References.Any(r => r.Target == bucket.Urn)
+            );
+            Assert.All(
+                ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"],
+                p => Assert.Equal(new PlanValue.Bool(true), block.Inputs[p])
+            );
         }
-        Assert.All(OfType(plan, "aws:eks/cluster:Cluster"), c => Assert.Equal(new PlanValue.Bool(false), c.Inputs.At("vpcConfig.endpointPublicAccess")));
+        Assert.All(
+            OfType(plan, "aws:eks/cluster:Cluster"),
+            c => Assert.Equal(new PlanValue.Bool(false), c.Inputs.At("vpcConfig.endpointPublicAccess"))
+        );
         Assert.All(OfType(plan, "aws:rds/instance:Instance"), c => Assert.Equal(new PlanValue.Bool(false), c.Inputs["publiclyAccessible"]));
         Assert.All(OfType(plan, "aws:ec2/subnet:Subnet"), c => Assert.Equal(new PlanValue.Bool(false), c.Inputs["mapPublicIpOnLaunch"]));
-        Assert.DoesNotContain(OfType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"), r => r.Inputs["cidrIpv4"] is PlanValue.Text { Value: "0.0.0.0/0" });
+        Assert.DoesNotContain(
+            OfType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"),
+            r => r.Inputs["cidrIpv4"] is PlanValue.Text { Value: "0.0.0.0/0" }
+        );
         Assert.DoesNotContain(plan.Texts(), t => t.Where.EndsWith(".type", StringComparison.Ordinal) && t.Text == "NodePort");
         var proxy = Assert.Single(OfType(plan, "kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy"));
         Assert.Contains(proxy.Inputs.Texts(), t => t == "true");
@@ -104,7 +126,8 @@ public sealed partial class SafetyTests
         Assert.True(plan.Resources.Count(r => !r.IsComponent) >= 120);
     }
 
-    private static IEnumerable<PlannedResource> OfType(Plan plan, params string[] types) => plan.Resources.Where(r => types.Contains(r.Type));
+    private static IEnumerable<PlannedResource> OfType(Plan plan, params string[] types) =>
+        plan.Resources.Where(r => types.Contains(r.Type));
 
     [GeneratedRegex("(^|[:@\"])latest($|\")")]
     private static partial Regex Latest();

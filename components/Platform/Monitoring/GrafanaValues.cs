@@ -22,23 +22,31 @@ internal static class GrafanaValues
     /// <summary>Name of the service, as the chart makes it: that of the release, then its own.</summary>
     public static readonly string Service = $"{MonitoringVersions.KubePrometheusStack.Name}-grafana";
 
-    public static Dictionary<string, object> Of(string host, Input<string> adminSecret) =>
+    public static Dictionary<string, object> Of(string host, Input<string> adminSecret, Output<string>? priority) =>
         Map(
-            ("admin", Map(("existingSecret", adminSecret), ("userKey", UserKey), ("passwordKey", PasswordKey))),
-            // Dashboards and data sources come from files: there is nothing to keep.
-            ("persistence", Map(("enabled", false))),
-            ("testFramework", Map(("enabled", false))),
-            ("service", Map(("port", ServicePort), ("targetPort", PodPort))),
-            ("resources", Resources("100m", "256Mi", "512Mi")),
-            // The sidecars may read secrets where they look, so they look here only.
-            ("rbac", Map(("namespaced", true))),
-            ("sidecar", Sidecar()),
-            ("grafana.ini", Settings(host))
-        );
+                ("admin", Map(("existingSecret", adminSecret), ("userKey", UserKey), ("passwordKey", PasswordKey))),
+                // Dashboards and data sources come from files: there is nothing to keep.
+                ("persistence", Map(("enabled", false))),
+                ("testFramework", Map(("enabled", false))),
+                ("service", Map(("port", ServicePort), ("targetPort", PodPort))),
+                ("resources", HelmValues.Resources("100m", "256Mi", "512Mi")),
+                // The sidecars may read secrets where they look, so they look here only.
+                ("rbac", Map(("namespaced", true))),
+                ("sidecar", Sidecar()),
+                (
+                    "grafana.ini",
+                    Map(
+                        ("server", Map(("domain", host), ("root_url", $"https://{host}"))),
+                        ("analytics", Map(("check_for_updates", false)))
+                    )
+                ),
+                ("env", Settings())
+            )
+            .WithPriority(priority);
 
     private static Dictionary<string, object> Sidecar() =>
         Map(
-            ("resources", Resources("20m", "96Mi", "192Mi")),
+            ("resources", HelmValues.Resources("20m", "96Mi", "192Mi")),
             (
                 "dashboards",
                 Map(
@@ -51,24 +59,19 @@ internal static class GrafanaValues
             ("datasources", Map(("resource", "configmap")))
         );
 
-    private static Dictionary<string, object> Settings(string host) =>
+    // Nothing about the environment is sent away, and nothing is fetched: the image is what runs.
+    // Source: grafana.com/docs/grafana/latest/setup-grafana/configure-grafana, GF_<section>_<key> (2026-11-21).
+    private static Dictionary<string, object> Settings() =>
         Map(
-            ("server", Map(("domain", host), ("root_url", $"https://{host}"))),
-            ("security", Map(("cookie_secure", true), ("disable_gravatar", true))),
-            ("users", Map(("allow_sign_up", false))),
-            ("auth.anonymous", Map(("enabled", false))),
-            ("snapshots", Map(("external_enabled", false))),
-            ("news", Map(("news_feed_enabled", false))),
-            // Nothing about the environment is sent away, and nothing is fetched: the image is what runs.
-            (
-                "analytics",
-                Map(
-                    ("reporting_enabled", false),
-                    ("check_for_updates", false),
-                    ("check_for_plugin_updates", false),
-                    ("feedback_links_enabled", false)
-                )
-            ),
-            ("plugins", Map(("preinstall_disabled", true)))
+            ("GF_AUTH_ANONYMOUS_ENABLED", "false"),
+            ("GF_USERS_ALLOW_SIGN_UP", "false"),
+            ("GF_SECURITY_COOKIE_SECURE", "true"),
+            ("GF_SECURITY_DISABLE_GRAVATAR", "true"),
+            ("GF_SNAPSHOTS_EXTERNAL_ENABLED", "false"),
+            ("GF_NEWS_NEWS_FEED_ENABLED", "false"),
+            ("GF_ANALYTICS_REPORTING_ENABLED", "false"),
+            ("GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES", "false"),
+            ("GF_ANALYTICS_FEEDBACK_LINKS_ENABLED", "false"),
+            ("GF_PLUGINS_PREINSTALL_DISABLED", "true")
         );
 }

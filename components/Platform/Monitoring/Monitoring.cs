@@ -47,6 +47,7 @@ public sealed class Monitoring : ComponentResource
                     StorageClass = args.StorageClass,
                     CertificateIssuer = args.CertificateIssuer,
                     PullSecret = space.PullSecret,
+                    Priority = args.Context.Priorities?.Platform,
                 }
             ),
             this,

@@ -1,3 +1,4 @@
+using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -22,6 +23,9 @@ internal sealed record StackInputs
     public required Input<string> CertificateIssuer { get; init; }
 
     public required Output<string>? PullSecret { get; init; }
+
+    /// <summary>Name of the priority class. Null: the cluster's default.</summary>
+    public required Output<string>? Priority { get; init; }
 }
 
 /// <summary>Values of the kube-prometheus-stack chart.</summary>
@@ -55,18 +59,22 @@ internal static class StackValues
                 ("rules", HiddenRules.ToDictionary(rule => rule, object (_) => false)),
                 ("disabled", PlatformAlerts.Replaced.ToDictionary(alert => alert, object (_) => true))
             ),
-            ["prometheusOperator"] = Operator(inputs.CertificateIssuer),
+            ["prometheusOperator"] = Operator(inputs.CertificateIssuer).WithPriority(inputs.Priority),
             ["prometheus"] = Prometheus(inputs),
             ["alertmanager"] = Alertmanager(inputs),
-            ["grafana"] = GrafanaValues.Of(inputs.GrafanaHost, inputs.GrafanaAdminSecret),
-            ["kube-state-metrics"] = Map(("resources", Resources("50m", "128Mi", "512Mi"))),
+            ["grafana"] = GrafanaValues.Of(inputs.GrafanaHost, inputs.GrafanaAdminSecret, inputs.Priority),
+            ["kube-state-metrics"] = Map(("resources", HelmValues.Resources("50m", "128Mi", "512Mi"))).WithPriority(inputs.Priority),
             // It sees the whole node, which the namespace of the others forbids.
-            ["prometheus-node-exporter"] = Map(("namespaceOverride", "kube-system"), ("resources", Resources("20m", "32Mi", "128Mi"))),
+            ["prometheus-node-exporter"] = Map(
+                    ("namespaceOverride", "kube-system"),
+                    ("resources", HelmValues.Resources("20m", "32Mi", "128Mi"))
+                )
+                .WithPriority(inputs.Priority),
         };
         foreach (var part in Hidden)
             values.Add(part, Map(("enabled", false)));
-        if (inputs.PullSecret is { } secret)
-            values.Add("global", Map(("imagePullSecrets", new List<object> { Map(("name", secret)) })));
+        if (inputs.PullSecret is not null)
+            values.Add("global", Map(("imagePullSecrets", HelmValues.PullSecrets(inputs.PullSecret))));
         return values;
     }
 
@@ -82,9 +90,6 @@ internal static class StackValues
         return map;
     }
 
-    internal static Dictionary<string, object> Resources(string cpu, string memory, string memoryLimit) =>
-        Map(("requests", Map(("cpu", cpu), ("memory", memory))), ("limits", Map(("memory", memoryLimit))));
-
     // The chart's own rules are created before the operator answers, so its webhook may not be the one that stops them. It rejects what
     // does not parse whenever it runs; the operator itself leaves out a rule that is wrong.
     private static Dictionary<string, object> Operator(Input<string> issuer) =>
@@ -97,20 +102,21 @@ internal static class StackValues
                     ("patch", Map(("enabled", false)))
                 )
             ),
-            ("resources", Resources("50m", "128Mi", "512Mi")),
-            ("prometheusConfigReloader", Map(("resources", Resources("10m", "32Mi", "64Mi"))))
+            ("resources", HelmValues.Resources("50m", "128Mi", "512Mi")),
+            ("prometheusConfigReloader", Map(("resources", HelmValues.Resources("10m", "32Mi", "64Mi"))))
         );
 
     private static Dictionary<string, object> Prometheus(StackInputs inputs)
     {
         var replicas = inputs.Hardening.AlertingReplicas;
         var spec = Map(
-            ("replicas", replicas),
-            ("retention", $"{inputs.Settings.KeepMetricsDays}d"),
-            ("retentionSize", RetentionSize(inputs.Settings.MetricsGiB)),
-            ("storageSpec", Map(("volumeClaimTemplate", Claim(inputs.StorageClass, inputs.Settings.MetricsGiB)))),
-            ("resources", Resources("250m", "1Gi", "4Gi"))
-        );
+                ("replicas", replicas),
+                ("retention", $"{inputs.Settings.KeepMetricsDays}d"),
+                ("retentionSize", RetentionSize(inputs.Settings.MetricsGiB)),
+                ("storageSpec", Map(("volumeClaimTemplate", Claim(inputs.StorageClass, inputs.Settings.MetricsGiB)))),
+                ("resources", HelmValues.Resources("250m", "1Gi", "4Gi"))
+            )
+            .WithPriority(inputs.Priority);
         // Every part's monitors and rules count, not only those of this release.
         foreach (var kind in (string[])["rule", "serviceMonitor", "podMonitor", "probe", "scrapeConfig"])
             spec.Add($"{kind}SelectorNilUsesHelmValues", false);
@@ -124,10 +130,11 @@ internal static class StackValues
             (
                 "alertmanagerSpec",
                 Map(
-                    ("replicas", replicas),
-                    ("storage", Map(("volumeClaimTemplate", Claim(inputs.StorageClass, SilencesGiB)))),
-                    ("resources", Resources("20m", "64Mi", "256Mi"))
-                )
+                        ("replicas", replicas),
+                        ("storage", Map(("volumeClaimTemplate", Claim(inputs.StorageClass, SilencesGiB)))),
+                        ("resources", HelmValues.Resources("20m", "64Mi", "256Mi"))
+                    )
+                    .WithPriority(inputs.Priority)
             ),
             ("podDisruptionBudget", Map(("enabled", replicas > 1)))
         );
