@@ -10,12 +10,12 @@ public sealed record Hardening
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
         AlertingReplicas = 1,
+        ControllerReplicas = 1,
+        GatewayReplicas = 1,
         EmptyOnDestroy = true,
         DatabaseDeletionProtection = false,
         KeepFinalSnapshot = false,
         DatabaseLogDays = 30,
-        ControllerReplicas = 1,
-        GatewayReplicas = 1,
     };
 
     private static readonly Hardening Hardened = new()
@@ -25,12 +25,12 @@ public sealed record Hardening
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
         AlertingReplicas = 2,
+        ControllerReplicas = 2,
+        GatewayReplicas = 3,
         EmptyOnDestroy = false,
         DatabaseDeletionProtection = true,
         KeepFinalSnapshot = true,
         DatabaseLogDays = 365,
-        ControllerReplicas = 2,
-        GatewayReplicas = 3,
     };
 
     private Hardening() { }
@@ -50,6 +50,12 @@ public sealed record Hardening
     /// <summary>Replicas of Prometheus and of Alertmanager: nobody is told anything while none runs. Each has its own volume.</summary>
     public required int AlertingReplicas { get; init; }
 
+    /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
+    public required int ControllerReplicas { get; init; }
+
+    /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
+    public required int GatewayReplicas { get; init; }
+
     /// <summary>Whether bucket and image repositories are emptied when they are deleted. Otherwise what is in them keeps them.</summary>
     public required bool EmptyOnDestroy { get; init; }
 
@@ -63,12 +69,6 @@ public sealed record Hardening
     // Only numbers that CloudWatch knows.
     // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-21).
     public required int DatabaseLogDays { get; init; }
-
-    /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
-    public required int ControllerReplicas { get; init; }
-
-    /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
-    public required int GatewayReplicas { get; init; }
 
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>

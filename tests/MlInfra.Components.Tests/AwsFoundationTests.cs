@@ -19,7 +19,7 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare(), isPreview);
 
-        Assert.Equal(4, plan.Components.Count(c => c.Parent == plan.Named("foundation-cluster").Urn) + 1);
+        Assert.Equal(4, plan.Components.Count(c => c.Parent == plan.Named("foundation-cluster").Urn));
         Assert.All(plan.Resources.Where(r => r.Name != "foundation"), r => Assert.NotNull(r.Parent));
     }
 
@@ -99,7 +99,7 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare());
 
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKS_CNI_Policy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
         Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
         Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
@@ -159,8 +159,8 @@ public sealed class AwsFoundationTests
             c => Assert.StartsWith("foundation-cluster-pool-batch", c.After!.Name, StringComparison.Ordinal)
         );
         Assert.Equal(
-            ["foundation-cluster-kubernetes"],
-            added.Changes.Where(c => c.Kind != Planner.Diff.ChangeKind.Create).Select(c => c.After!.Name)
+            ["foundation-cluster-aws-ebs-csi-driver", "foundation-cluster-coredns", "foundation-cluster-kubernetes"],
+            added.Changes.Where(c => c.Kind != Planner.Diff.ChangeKind.Create).Select(c => c.After!.Name).Order(StringComparer.Ordinal)
         );
     }
 

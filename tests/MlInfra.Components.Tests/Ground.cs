@@ -1,5 +1,6 @@
 using MlInfra.Components.Settings;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace MlInfra.Components.Tests;
 
@@ -30,14 +31,35 @@ internal sealed class Ground : Foundation
             Network = Cidr.Parse("10.20.0.0/16"),
             AcceleratorPools = [new AcceleratorPool("a10g", "a10g", GpusPerNode: 1, MaxNodes: 4)],
             GpuNodeImage = new GpuNodeImage(HasDriver: true, HasToolkit: true),
-            Volumes = new VolumeDriver("ebs.csi.aws.com", new Dictionary<string, string>()),
-            InternalLoadBalancer = new Dictionary<string, string>(),
-            SecretStoreProvider = new Dictionary<string, object>(),
+            CredentialEndpoints = [new CredentialEndpoint("169.254.170.23/32", 80)],
+            Volumes = new VolumeDriver("disks.example.com", new Dictionary<string, string> { ["encrypted"] = "true" }),
+            InternalLoadBalancer = new Dictionary<string, string> { ["example.com/internal"] = "true" },
+            SecretStoreProvider = new Dictionary<string, object>
+            {
+                ["aws"] = new Dictionary<string, object> { ["service"] = "SecretsManager" },
+            },
         };
 
     public override MetadataDatabase Database =>
         new(Output.Create("database.example.com"), 5432, "mlinfra", Output.Create("database-secret"));
 
-    public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions) =>
-        Output.Create(serviceAccount);
+    /// <summary>The identity is the resource <c>ground-access-&lt;namespace&gt;-&lt;service account&gt;</c>, with what it may do.</summary>
+    public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions)
+    {
+        var access = new Access(
+            $"ground-access-{space}-{serviceAccount}",
+            new AccessArgs { Permissions = permissions.Select(p => p.ToString()!).ToArray() },
+            new CustomResourceOptions { Parent = this }
+        );
+        return OutputUtilities.WithDependency(Output.Create(serviceAccount), access);
+    }
+
+    private sealed class Access(string name, AccessArgs args, CustomResourceOptions options)
+        : CustomResource("test:foundation:Access", name, args, options);
+
+    private sealed class AccessArgs : ResourceArgs
+    {
+        [Input("permissions", required: true)]
+        public required InputList<string> Permissions { get; init; }
+    }
 }

@@ -1,83 +1,111 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Settings;
-using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
-using Pulumi;
 
 namespace MlInfra.Components.Tests;
 
+/// <summary>The order of the whole: what each part does by itself is tested beside it.</summary>
 public sealed class PlatformTests
 {
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Nothing_starts_before_what_it_needs(bool isPreview)
-    {
-        var plan = await Planning.Of(() => Declare(), isPreview);
+    public static TheoryData<string, string> Order { get; } =
+        new()
+        {
+            // Kinds and defaults come first.
+            { "platform-kinds-certificates", "ground-kubernetes" },
+            { "platform-certificates-release", "platform-kinds-certificates" },
+            { "platform-certificates-release", "platform-kinds-metrics" },
+            { "platform-certificates-release", "platform-defaults-platform" },
+            { "platform-secrets-release", "platform-kinds-secrets" },
+            { "platform-secrets-release", "platform-kinds-metrics" },
+            { "platform-secrets-release", "platform-defaults-platform" },
+            { "platform-gateway-release", "platform-kinds-routes" },
+            { "platform-gateway-release", "platform-defaults-platform" },
+            // No pod runs before its namespace is closed.
+            { "platform-certificates-release", "platform-certificates-space-default-deny" },
+            { "platform-secrets-release", "platform-secrets-space-default-deny" },
+            { "platform-gateway-release", "platform-gateway-space-default-deny" },
+            // Objects wait for their webhook, the gateway for its certificate and its class.
+            { "platform-certificates-issuer", "platform-certificates-release" },
+            { "platform-secrets-store", "platform-secrets-release" },
+            { "platform-gateway-certificate", "platform-certificates-issuer" },
+            { "platform-gateway-gateway", "platform-gateway-certificate" },
+            { "platform-gateway-gateway", "platform-gateway-class" },
+        };
 
-        Assert.True(plan.Needs("platform-certificates-ingress", "platform-certificates-namespace"));
-        Assert.True(plan.Needs("platform-certificates-release", "platform-certificates-ingress"));
-        Assert.True(plan.Needs("platform-certificates-issuer", "platform-certificates-release"));
-        Assert.True(plan.Needs("platform-certificates-namespace", "ground-kubernetes"));
-        Assert.False(plan.Needs("platform-certificates-namespace", "platform-certificates-release"));
+    [Theory]
+    [MemberData(nameof(Order))]
+    public async Task Nothing_starts_before_what_it_needs(string name, string other)
+    {
+        foreach (var isPreview in new[] { true, false })
+        {
+            var plan = await Planning.Of(() => Declare(), isPreview);
+
+            Assert.True(plan.Needs(name, other));
+            Assert.False(plan.Needs(other, name));
+        }
     }
 
     [Fact]
-    public async Task The_namespace_restricts_pods_and_lets_in_the_webhook_only()
+    public async Task Every_namespace_is_closed_and_restricts_its_pods()
     {
         var plan = await Planning.Of(() => Declare());
 
-        var space = plan.Named("platform-certificates-namespace");
-        Assert.Equal("restricted", space.Text("metadata.labels[\"pod-security.kubernetes.io/enforce\"]"));
-        var policy = plan.Named("platform-certificates-ingress");
-        Assert.Equal(10250, policy.Number("spec.ingress[0].ports[0].port"));
-        Assert.Equal("Ingress", policy.Text("spec.policyTypes[0]"));
-        Assert.Equal(PlanValue.Map.Empty, policy.Inputs.At("spec.podSelector"));
-    }
-
-    [Fact]
-    public async Task The_chart_is_pinned_and_keeps_its_kinds()
-    {
-        var release = (await Planning.Of(() => Declare())).Named("platform-certificates-release");
-
-        Assert.Equal(BaselineVersions.CertManager, release.Text("version"));
-        Assert.True(release.Flag("values.crds.enabled"));
-        Assert.True(release.Flag("values.crds.keep"));
-        Assert.Null(release.Inputs.At("values.global"));
+        var spaces = plan.OfType("kubernetes:core/v1:Namespace").ToList();
+        Assert.NotEmpty(spaces);
+        Assert.All(spaces, s => Assert.NotNull(s.Inputs.At("metadata.labels[\"pod-security.kubernetes.io/enforce\"]")));
+        Assert.All(
+            spaces,
+            s =>
+                Assert.Contains(
+                    plan.OfType("kubernetes:networking.k8s.io/v1:NetworkPolicy"),
+                    p => p.Text("metadata.name") == "default-deny" && p.Text("metadata.namespace") == s.Text("metadata.name")
+                )
+        );
     }
 
     [Theory]
-    [InlineData(SecurityLevel.Standard, 1)]
-    [InlineData(SecurityLevel.Hardened, 3)]
-    public async Task The_security_level_sets_the_replicas_of_the_webhook(SecurityLevel level, int replicas)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_chart_is_pinned_and_in_the_list_that_the_cluster_is_checked_against(bool isPreview)
     {
-        var release = (await Planning.Of(() => Declare(level))).Named("platform-certificates-release");
+        var plan = await Planning.Of(() => Declare(), isPreview);
 
-        Assert.Equal(replicas, release.Number("values.webhook.replicaCount"));
+        Assert.All(
+            plan.OfType("kubernetes:helm.sh/v3:Release"),
+            release => Assert.Single(PlatformCharts.All, c => c.Reference == release.Text("chart") && c.Version == release.Text("version"))
+        );
     }
 
     [Fact]
-    public async Task Private_registries_become_a_pull_secret_whose_password_is_in_no_plan()
+    public async Task Private_registries_become_a_pull_secret_in_each_namespace_whose_password_is_in_no_plan()
     {
-        var registry = new ImageRegistrySettings
+        var plan = await Planning.Of(() => Declare(images: WithRegistry()));
+
+        foreach (var part in new[] { "platform-certificates", "platform-secrets", "platform-gateway" })
         {
-            Server = "nvcr.io",
-            Username = "$oauthtoken",
-            Password = new Secret("images.registries.ngc.password"),
-        };
-        var images = new ImageSettings { Registries = new Dictionary<string, ImageRegistrySettings> { ["ngc"] = registry } };
-
-        var plan = await Planning.Of(() => Declare(images: images));
-
-        var secret = plan.Named("platform-certificates-registries");
-        Assert.Equal(["stringData"], secret.SecretPaths.AsEnumerable());
-        Assert.Equal("[secret] ${secret.images.registries.ngc.password}", secret.Text("stringData[\".dockerconfigjson\"]"));
-        var release = plan.Named("platform-certificates-release");
-        Assert.Equal("registry-credentials", release.Text("values.global.imagePullSecrets[0].name"));
-        Assert.True(plan.Needs("platform-certificates-release", "platform-certificates-registries"));
+            var secret = plan.Named($"{part}-space-registries");
+            Assert.Equal(["stringData"], secret.SecretPaths.AsEnumerable());
+            Assert.Equal("[secret] ${secret.images.registries.ngc.password}", secret.Text("stringData[\".dockerconfigjson\"]"));
+            Assert.Equal("registry-credentials", plan.Named($"{part}-release").Text("values.global.imagePullSecrets[0].name"));
+            Assert.True(plan.Needs($"{part}-release", secret.Name));
+        }
     }
 
-    private static Platform Declare(SecurityLevel security = SecurityLevel.Standard, ImageSettings? images = null) =>
+    internal static ImageSettings WithRegistry() =>
+        new()
+        {
+            Registries = new Dictionary<string, ImageRegistrySettings>
+            {
+                ["ngc"] = new()
+                {
+                    Server = "nvcr.io",
+                    Username = "$oauthtoken",
+                    Password = new Secret("images.registries.ngc.password"),
+                },
+            },
+        };
+
+    internal static Platform Declare(SecurityLevel security = SecurityLevel.Standard, ImageSettings? images = null) =>
         new(
             "platform",
             new PlatformArgs
@@ -85,6 +113,7 @@ public sealed class PlatformTests
                 Foundation = new Ground("ground"),
                 Security = security,
                 Images = images ?? new ImageSettings(),
+                Gateway = new GatewaySettings { Domain = "ground.example.com" },
                 Secrets = new PlaceholderSecrets(),
             }
         );

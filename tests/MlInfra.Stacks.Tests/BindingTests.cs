@@ -34,9 +34,9 @@ public sealed class BindingTests
     [Fact]
     public void A_list_of_the_environment_replaces_that_of_a_layer()
     {
-        var files = MemoryFiles.Shipped.Replace(MemoryFiles.Dev, "minNodes: 2", "instanceTypes: [m7g.large]\n          minNodes: 2");
+        var files = MemoryFiles.Shipped.Replace(MemoryFiles.Dev, "minNodes: 2", "instanceTypes: [m7i.xlarge]\n          minNodes: 2");
 
-        Assert.Equal(["m7g.large"], files.Load().Environment!.Settings.Cluster.Pools["system"].InstanceTypes);
+        Assert.Equal(["m7i.xlarge"], files.Load().Environment!.Settings.Cluster.Pools["system"].InstanceTypes);
     }
 
     [Fact]

@@ -73,6 +73,7 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 Settings = args.Cluster,
                 Hardening = hardening,
+                Clients = args.Network.Cidr,
                 SubnetIds = network.PrivateSubnetIds,
             },
             Child()

@@ -35,6 +35,12 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     public string ClusterArn() => $"arn:aws:eks:{Region}:{Account}:cluster/{Cluster()}";
 
     /// <summary>
+    /// Name of the log group that EKS writes the control plane's logs to: EKS decides it, and makes it where it is not there.
+    /// </summary>
+    // Source: docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (2026-11-21).
+    public string ClusterLogGroup() => $"/aws/eks/{Cluster()}/cluster";
+
+    /// <summary>
     /// Identifier of a database instance: unique in account and region; up to 63 letters, digits and dashes, a letter first, no two
     /// dashes in a row and none last.
     /// </summary>

@@ -1,29 +1,42 @@
 using MlInfra.Components.Aws;
 using MlInfra.Components.Identity;
+using MlInfra.Components.Settings;
 using Pulumi;
+using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Eks.Inputs;
+using Pulumi.Aws.Vpc;
+using Pulumi.Utilities;
 using Eks = Pulumi.Aws.Eks;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
 using KubernetesProviderResource = Pulumi.Kubernetes.Provider;
 
 namespace MlInfra.Components.Cluster;
 
-/// <summary>An EKS cluster with its node pools: encrypted secrets, all control-plane logs, access by access entries only.</summary>
+/// <summary>
+/// An EKS cluster with its add-ons, node pools and autoscaler: encrypted secrets, all control-plane logs, access by access entries only,
+/// network policies enforced.
+/// </summary>
 public sealed class AwsCluster : ComponentResource
 {
+    private const int LogRetentionDays = 90;
+    private const int ApiPort = 443;
+
     /// <summary>Declares the cluster.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
     /// <param name="options">Options of the component.</param>
+    /// <exception cref="RunException">A setting is wrong; the message names all of them.</exception>
     public AwsCluster(string name, AwsClusterArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:cluster:AwsCluster", name, args, options)
     {
+        SettingsGuard.Require(name, ("cluster", args.Settings));
         var role = new AwsServiceRole(
             $"{name}-role",
             new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
             new ComponentResourceOptions { Parent = this }
         );
         var cluster = ControlPlane(name, args, role);
+        LetIn(name, args, cluster);
         foreach (var (who, administrator) in args.Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal))
             Administrator($"{name}-administrator-{who}", administrator.RoleArn, cluster);
 
@@ -32,16 +45,31 @@ public sealed class AwsCluster : ComponentResource
             new AwsServiceRoleArgs
             {
                 Service = "ec2.amazonaws.com",
-                Policies = ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryPullOnly"],
+                // No right to change the network: the network add-on has a role of its own.
+                Policies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"],
             },
             new ComponentResourceOptions { Parent = this }
         );
+        var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
+        var beforeNodes = addOns.BeforeNodes();
+        // Nodes become ready with these only, and leave in order while they are there.
+        var networked = beforeNodes.Aggregate(cluster.Name, OutputUtilities.WithDependency);
         var pools = args
             .Settings.Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => Pool($"{name}-pool-{p.Key}", p.Key, p.Value, args, cluster, nodes))
-            .ToArray();
+            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, networked, nodes));
+        var onNodes = addOns.OnNodes([.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)]);
 
-        KubernetesProvider = Provider(name, args.Names, cluster, pools);
+        KubernetesProvider = Provider(name, args.Names, cluster, [.. beforeNodes, .. onNodes, .. pools.Values]);
+        _ = new ClusterAutoscaler(
+            $"{name}-autoscaler",
+            new ClusterAutoscalerArgs
+            {
+                Names = args.Names,
+                ClusterName = cluster.Name,
+                KubernetesVersion = args.Settings.Version,
+            },
+            new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider }
+        );
         Name = cluster.Name;
         RegisterOutputs();
     }
@@ -50,12 +78,22 @@ public sealed class AwsCluster : ComponentResource
     [Output("name")]
     public Output<string> Name { get; private set; }
 
-    /// <summary>Reaches the cluster. Waits for the pools, so that what it installs finds nodes.</summary>
+    /// <summary>
+    /// Reaches the cluster. Waits for add-ons and pools, so that what it installs finds nodes, names, volumes and identities, and is gone
+    /// before they go.
+    /// </summary>
     public ProviderResource KubernetesProvider { get; }
 
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
         var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Hardening, this);
+        var logs = new LogGroup(
+            $"{name}-logs",
+            // Made by us before EKS makes it, which would keep it for ever and leave it behind. The service's own key encrypts it: one of
+            // ours would have to let the log service in by its key policy, and then that policy alone would say who administers the key.
+            new LogGroupArgs { Name = args.Names.ClusterLogGroup(), RetentionInDays = LogRetentionDays },
+            new CustomResourceOptions { Parent = this }
+        );
         var exposed = args.Settings.ApiExposedTo;
         return new Eks.Cluster(
             $"{name}-control-plane",
@@ -79,10 +117,34 @@ public sealed class AwsCluster : ComponentResource
                 },
                 EnabledClusterLogTypes = { "api", "audit", "authenticator", "controllerManager", "scheduler" },
                 DeletionProtection = args.Hardening.ClusterDeletionProtection,
+                // EKS would install them unmanaged, at versions of its own.
+                BootstrapSelfManagedAddons = false,
             },
-            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
+            new CustomResourceOptions
+            {
+                Parent = this,
+                Protect = args.Hardening.ProtectData,
+                DependsOn = { logs },
+            }
         );
     }
+
+    // The private API lets in nodes only, unless told: whoever deploys from inside the network is no node.
+    // Source: docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html (2026-11-21).
+    private void LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
+        _ = new SecurityGroupIngressRule(
+            $"{name}-api-ingress",
+            new SecurityGroupIngressRuleArgs
+            {
+                Description = "Kubernetes API from the network",
+                SecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+                CidrIpv4 = args.Clients.ToString(),
+                IpProtocol = "tcp",
+                FromPort = ApiPort,
+                ToPort = ApiPort,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
     private void Administrator(string name, string roleArn, Eks.Cluster cluster)
     {
@@ -104,29 +166,23 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
-    private AwsNodePool Pool(
-        string name,
-        string pool,
-        PoolSettings settings,
-        AwsClusterArgs args,
-        Eks.Cluster cluster,
-        AwsServiceRole nodes
-    ) =>
+    private AwsNodePool Pool(string name, string pool, AwsClusterArgs args, Output<string> cluster, AwsServiceRole nodes) =>
         new(
-            name,
+            $"{name}-pool-{pool}",
             new AwsNodePoolArgs
             {
                 Pool = pool,
                 Names = args.Names,
-                Settings = settings,
-                ClusterName = cluster.Name,
+                Settings = args.Settings.Pools[pool],
+                KubernetesVersion = args.Settings.Version,
+                ClusterName = cluster,
                 NodeRoleArn = nodes.Arn,
                 SubnetIds = args.SubnetIds,
             },
             new ComponentResourceOptions { Parent = this }
         );
 
-    private KubernetesProviderResource Provider(string name, AwsNames names, Eks.Cluster cluster, AwsNodePool[] pools)
+    private KubernetesProviderResource Provider(string name, AwsNames names, Eks.Cluster cluster, Resource[] needs)
     {
         var config = Output
             .Tuple(cluster.Name, cluster.Endpoint, cluster.CertificateAuthority)
@@ -134,7 +190,7 @@ public sealed class AwsCluster : ComponentResource
         return new KubernetesProviderResource(
             $"{name}-kubernetes",
             new KubernetesProviderArgs { KubeConfig = config, EnableServerSideApply = true },
-            new CustomResourceOptions { Parent = this, DependsOn = pools }
+            new CustomResourceOptions { Parent = this, DependsOn = needs }
         );
     }
 }

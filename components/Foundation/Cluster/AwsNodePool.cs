@@ -4,10 +4,16 @@ using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;
 using Pulumi.Aws.Eks;
 using Pulumi.Aws.Eks.Inputs;
+using ScalingGroupTag = Pulumi.Aws.AutoScaling.Tag;
+using ScalingGroupTagArgs = Pulumi.Aws.AutoScaling.TagArgs;
+using ScalingGroupTagDetails = Pulumi.Aws.AutoScaling.Inputs.TagTagArgs;
 
 namespace MlInfra.Components.Cluster;
 
-/// <summary>A managed node group with its launch template: encrypted disks, and metadata out of the reach of pods.</summary>
+/// <summary>
+/// A managed node group with its launch template: encrypted disks, and metadata out of the reach of pods. One with accelerators keeps
+/// other pods off, and can have no nodes until a pod asks for one.
+/// </summary>
 public sealed class AwsNodePool : ComponentResource
 {
     /// <summary>Declares the pool.</summary>
@@ -23,6 +29,8 @@ public sealed class AwsNodePool : ComponentResource
             new NodeGroupArgs
             {
                 ClusterName = args.ClusterName,
+                Version = args.KubernetesVersion,
+                AmiType = PoolNodes.AmiType(args.Settings),
                 NodeRoleArn = args.NodeRoleArn,
                 SubnetIds = args.SubnetIds,
                 InstanceTypes = args.Settings.InstanceTypes.ToArray(),
@@ -39,11 +47,14 @@ public sealed class AwsNodePool : ComponentResource
                     DesiredSize = args.Settings.MinNodes,
                 },
                 UpdateConfig = new NodeGroupUpdateConfigArgs { MaxUnavailable = 1 },
-                Labels = { ["mlinfra.io/pool"] = args.Pool },
+                Labels = new Dictionary<string, string>(PoolNodes.Labels(args.Pool, args.Settings)),
+                Taints = PoolNodes.Taints(args.Settings).Select(Taint).ToArray(),
             },
             // Once it runs, the autoscaler owns the number of nodes.
             new CustomResourceOptions { Parent = this, IgnoreChanges = { "scalingConfig.desiredSize" } }
         );
+        foreach (var tag in PoolNodes.ScalingTags(args.Pool, args.Settings))
+            TellAutoscaler($"{name}-scaling-{tag.Role}", group, tag);
         NodeGroupName = group.NodeGroupName;
         RegisterOutputs();
     }
@@ -51,6 +62,31 @@ public sealed class AwsNodePool : ComponentResource
     /// <summary>Name of the node group.</summary>
     [Output("nodeGroupName")]
     public Output<string> NodeGroupName { get; private set; }
+
+    private static NodeGroupTaintArgs Taint(PoolTaint taint) =>
+        new()
+        {
+            Key = taint.Key,
+            Value = taint.Value,
+            Effect = "NO_SCHEDULE",
+        };
+
+    // EKS makes the scaling group; tags of the node group do not reach it.
+    private void TellAutoscaler(string name, NodeGroup group, ScalingTag tag) =>
+        _ = new ScalingGroupTag(
+            name,
+            new ScalingGroupTagArgs
+            {
+                AutoscalingGroupName = group.Resources.Apply(r => r[0].AutoscalingGroups[0].Name!),
+                TagDetails = new ScalingGroupTagDetails
+                {
+                    Key = tag.Key,
+                    Value = tag.Value,
+                    PropagateAtLaunch = false,
+                },
+            },
+            new CustomResourceOptions { Parent = this }
+        );
 
     private LaunchTemplate Template(string name, AwsNodePoolArgs args) =>
         new(

@@ -9,7 +9,7 @@ public sealed class AwsNodePoolArgs : ResourceArgs
     [Input("subnetIds", required: true)]
     private InputList<string>? _subnetIds;
 
-    /// <summary>Name of the pool, as in the settings. Nodes carry it as the label <c>mlinfra.io/pool</c>. Required.</summary>
+    /// <summary>Name of the pool, as in the settings. Nodes carry it as the label <see cref="PoolNodes.PoolLabel"/>. Required.</summary>
     [Input("pool", required: true)]
     public required string Pool { get; init; }
 
@@ -18,6 +18,10 @@ public sealed class AwsNodePoolArgs : ResourceArgs
 
     /// <summary>Sizes and instance types. Required.</summary>
     public required PoolSettings Settings { get; init; }
+
+    /// <summary>Kubernetes version of the nodes, major and minor: that of the cluster. Required.</summary>
+    [Input("kubernetesVersion", required: true)]
+    public required string KubernetesVersion { get; init; }
 
     /// <summary>Name of the cluster. Required.</summary>
     [Input("clusterName", required: true)]

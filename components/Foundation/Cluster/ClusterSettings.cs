@@ -18,7 +18,10 @@ public sealed record ClusterSettings : ICheckedSettings
     public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } =
         new Dictionary<string, AdministratorSettings>();
 
-    /// <summary>Node pools by name. At least one. Renaming a pool replaces its nodes.</summary>
+    /// <summary>
+    /// Node pools by name. At least one without an accelerator that always has a node, for what the cluster itself needs. Renaming a pool
+    /// replaces its nodes.
+    /// </summary>
     [Length(1, 30)]
     public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
 
@@ -41,6 +44,15 @@ public sealed record ClusterSettings : ICheckedSettings
                 Version,
                 $"one of {string.Join(", ", ClusterVersions.Supported)}",
                 "Choose a version in its supported window."
+            );
+        }
+        if (Pools.Count > 0 && !Pools.Values.Any(p => p is { Accelerator: null, MinNodes: > 0 }))
+        {
+            yield return new(
+                "pools",
+                string.Join(", ", Pools.Keys.Order(StringComparer.Ordinal)),
+                "a pool without an accelerator and with minNodes from 1: name resolution and the autoscaler itself run there",
+                "Add such a pool, or raise minNodes of one."
             );
         }
     }

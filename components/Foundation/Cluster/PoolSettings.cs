@@ -1,12 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Cluster;
 
 /// <summary>A pool of nodes of one kind.</summary>
-public sealed record PoolSettings : ICheckedSettings
+public sealed partial record PoolSettings : ICheckedSettings
 {
-    /// <summary>Instance types that may serve the pool, in order of preference. With spot capacity give several. Required.</summary>
+    /// <summary>
+    /// Instance types that may serve the pool, in order of preference; with x86 processors, and alike in size, because the autoscaler
+    /// counts with the first. With spot capacity give several. Required.
+    /// </summary>
     [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", ErrorMessage = "an instance type, such as m7i.large")]
     public required IReadOnlyList<string> InstanceTypes { get; init; }
 
@@ -45,7 +49,19 @@ public sealed record PoolSettings : ICheckedSettings
             yield return new("gpusPerNode", "0", $"1 to 16, with accelerator: {Accelerator}", "Say how many accelerators a node has.");
         if (Accelerator is null && GpusPerNode > 0)
             yield return new("gpusPerNode", $"{GpusPerNode}", "0 without an accelerator", "Name the accelerator, or drop gpusPerNode.");
+        foreach (var type in InstanceTypes.Where(t => Arm().IsMatch(t)))
+            yield return new(
+                "instanceTypes",
+                type,
+                "instance types with x86 processors",
+                "Choose one, such as m7i.large: images are built for x86."
+            );
     }
+
+    // Those with AWS' own processors have a g behind the number of their generation; a1 came before the rule.
+    // Source: docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html (2026-11-21).
+    [GeneratedRegex(@"^([a-z]+\d+g[a-z]*|a1)\.")]
+    private static partial Regex Arm();
 }
 
 /// <summary>How the nodes of a pool are bought.</summary>

@@ -41,10 +41,12 @@ public sealed class AwsNetwork : ComponentResource
         _ = Route(name, "public", vpc, r => r.GatewayId = internet.Id, publicSubnets);
         var waysOut = Nat(name, args.Settings, vpc, internet, publicSubnets, privateSubnets);
         ArtifactEndpoint(name, vpc, waysOut);
+        var privateIds = zones.Select(z => privateSubnets[z.Zone].Id).ToArray();
+        if (args.Settings.InterfaceEndpoints)
+            InterfaceEndpoints.Declare(name, args.Names, args.Settings.Cidr, vpc, privateIds, this);
 
         VpcId = vpc.Id;
-        var subnetIds = Output.All(zones.Select(z => privateSubnets[z.Zone].Id));
-        PrivateSubnetIds = waysOut.Aggregate(subnetIds, (ids, way) => OutputUtilities.WithDependency(ids, way.Default));
+        PrivateSubnetIds = waysOut.Aggregate(Output.All(privateIds), (ids, way) => OutputUtilities.WithDependency(ids, way.Default));
         RegisterOutputs();
     }
 

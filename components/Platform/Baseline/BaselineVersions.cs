@@ -19,8 +19,9 @@ internal static class BaselineVersions
     // Source: github.com/external-secrets/external-secrets, tag helm-chart-2.9.0 of 2026-08-08; kubeVersion of its Chart.yaml.
     public static readonly Chart ExternalSecrets = new("external-secrets", "2.9.0", "https://charts.external-secrets.io", new("1.19"));
 
-    // Source: github.com/envoyproxy/gateway, tag v1.9.0 of 2026-08-15.
-    public static readonly Chart EnvoyGateway = new("gateway-helm", "v1.9.0", "oci://docker.io/envoyproxy", new("1.25"));
+    // Source: github.com/envoyproxy/gateway, tag v1.9.0 of 2026-08-15; gateway.envoyproxy.io/news/releases/matrix, as quoted by
+    // github.com/Rusty-Gopher/kupre, release v0.6.0 of 2026-10-22.
+    public static readonly Chart EnvoyGateway = new("gateway-helm", "v1.9.0", "oci://docker.io/envoyproxy", new("1.33", "1.36"));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Chart> Charts { get; } = [CertManager, ExternalSecrets, EnvoyGateway];

@@ -75,7 +75,7 @@ public sealed class PlatformGateway : ComponentResource
         // Which ports are open is for those namespaces to say.
         new OutToNamespaces("routes", PlatformSpaces.Registry, PlatformSpaces.Monitoring, PlatformSpaces.Endpoints)
         {
-            Ports = [],
+            Ports = Opening.AnyPort,
             Pods = Proxy,
         },
         new OutToNetworks("controller", OutToNetworks.Https.Networks) { Ports = OutToNetworks.Https.Ports, Pods = Controller },

@@ -9,7 +9,10 @@ public abstract record Opening(string Name)
     /// <summary>Labels of the pods that it is for. Default: all pods of the namespace.</summary>
     public IReadOnlyDictionary<string, string> Pods { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>TCP ports, of the pods that are called. Empty: all of them.</summary>
+    /// <summary>Every TCP port.</summary>
+    public static IReadOnlyList<int> AnyPort { get; } = [];
+
+    /// <summary>TCP ports, of the pods that are called. Empty: <see cref="AnyPort"/>.</summary>
     public required IReadOnlyList<int> Ports { get; init; }
 }
 

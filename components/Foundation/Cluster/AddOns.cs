@@ -1,0 +1,78 @@
+using MlInfra.Components.Aws;
+using Pulumi;
+using Pulumi.Aws.Eks;
+using Pulumi.Aws.Eks.Inputs;
+
+namespace MlInfra.Components.Cluster;
+
+/// <summary>The add-ons that EKS manages: what nodes need to become ready, and what runs on them for everybody.</summary>
+/// <param name="name">Logical name of the cluster.</param>
+/// <param name="names">Names of things in the account.</param>
+/// <param name="cluster">Name of the EKS cluster.</param>
+/// <param name="release">Their versions.</param>
+/// <param name="parent">The component that they belong to.</param>
+internal sealed class AddOns(string name, AwsNames names, Output<string> cluster, ClusterRelease release, Resource parent)
+{
+    // Each runs one pod a node, so it is there as soon as EKS has accepted it, nodes or not.
+    public IReadOnlyList<Addon> BeforeNodes()
+    {
+        // On every node whatever its taints, and before the node is ready: the network add-on waits for its credentials.
+        var agent = Declare("eks-pod-identity-agent", release.PodIdentityAgent, """{"tolerations":[{"operator":"Exists"}]}""");
+        var proxy = Declare("kube-proxy", release.KubeProxy);
+        // Both are on the node's own network, and this one starts again until the agent answers: nodes need no right to the network.
+        // Without the setting, network policies are accepted and not enforced.
+        // Source: docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html (2026-11-21).
+        var network = Declare(
+            "vpc-cni",
+            release.VpcCni,
+            """{"enableNetworkPolicy":"true"}""",
+            new Identity("aws-node", "AmazonEKS_CNI_Policy"),
+            [agent]
+        );
+        return [agent, proxy, network];
+    }
+
+    // EKS waits until their pods run, which takes nodes that let them in.
+    public IReadOnlyList<Addon> OnNodes(IReadOnlyList<Resource> pools) =>
+        [
+            Declare("coredns", release.CoreDns, needs: pools),
+            // Reaches only volumes that the driver made.
+            // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918 (2026-11-21).
+            Declare(
+                "aws-ebs-csi-driver",
+                release.EbsCsiDriver,
+                identity: new Identity("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2"),
+                needs: pools
+            ),
+        ];
+
+    private Addon Declare(
+        string addOn,
+        string version,
+        string? configuration = null,
+        Identity? identity = null,
+        IReadOnlyList<Resource>? needs = null
+    )
+    {
+        var args = new AddonArgs
+        {
+            ClusterName = cluster,
+            AddonName = addOn,
+            AddonVersion = version,
+            ResolveConflictsOnCreate = "OVERWRITE",
+            ResolveConflictsOnUpdate = "OVERWRITE",
+        };
+        if (configuration is not null)
+            args.ConfigurationValues = configuration;
+        if (identity is not null)
+        {
+            var role = PodRole.WithManagedPolicy($"{name}-{addOn}", names, identity.ServiceAccount, identity.Policy, parent);
+            args.PodIdentityAssociations.Add(
+                new AddonPodIdentityAssociationArgs { RoleArn = role, ServiceAccount = identity.ServiceAccount }
+            );
+        }
+        return new Addon($"{name}-{addOn}", args, new CustomResourceOptions { Parent = parent, DependsOn = (needs ?? []).ToArray() });
+    }
+
+    private sealed record Identity(string ServiceAccount, string Policy);
+}
