@@ -1,3 +1,4 @@
+using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using MlInfra.Tests.Shared;
@@ -112,5 +113,41 @@ public sealed class BaselineTests
         Assert.InRange(values[0], -10, -1);
         Assert.Equal("Never", plan.Named("platform-defaults-training").Text("preemptionPolicy"));
         Assert.All(plan.OfType("kubernetes:scheduling.k8s.io/v1:PriorityClass"), p => Assert.False(p.Flag("globalDefault")));
+    }
+
+    [Theory]
+    [InlineData("issuer-user", "certificates-issuer", "certificates-authority", "certificates-release")]
+    [InlineData("store-user", "secrets-store", "secrets-release", "ground-access-external-secrets-external-secrets")]
+    [InlineData("gateway-user", "gateway-tls", "gateway-gateway", "gateway-class", "gateway-certificate", "gateway-release")]
+    [InlineData("priority-user", "defaults-platform")]
+    public async Task An_output_waits_for_what_makes_it_usable(string user, params string[] needs)
+    {
+        foreach (var isPreview in new[] { true, false })
+        {
+            var plan = await Planning.Of(DeclareWithUsers, isPreview);
+
+            Assert.All(needs, other => Assert.True(plan.Needs(user, other), other));
+        }
+    }
+
+    private static void DeclareWithUsers()
+    {
+        var context = Around.Context();
+        var defaults = new ClusterDefaults("defaults", new ClusterDefaultsArgs { Foundation = context.Foundation });
+        var certificates = new CertificateManager("certificates", new CertificateManagerArgs { Context = context });
+        var secrets = new SecretManager("secrets", new SecretManagerArgs { Context = context });
+        var gateway = new PlatformGateway(
+            "gateway",
+            new PlatformGatewayArgs
+            {
+                Context = context,
+                Settings = new GatewaySettings { Domain = "ground.example.com" },
+                Issuer = certificates.Issuer,
+            }
+        );
+        Around.Use("issuer-user", certificates.Issuer);
+        Around.Use("store-user", secrets.Store);
+        Around.Use("gateway-user", gateway.Reference.Name);
+        Around.Use("priority-user", defaults.Priorities.Platform);
     }
 }

@@ -1,5 +1,10 @@
+using MlInfra.Components.Baseline;
+using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Utilities;
 
 namespace MlInfra.Components.Tests;
@@ -62,4 +67,20 @@ internal sealed class Ground : Foundation
         [Input("permissions", required: true)]
         public required InputList<string> Permissions { get; init; }
     }
+}
+
+/// <summary>What is around a part that is planned by itself. Not in <see cref="Ground"/>: what a component creates has a parent.</summary>
+internal static class Around
+{
+    /// <summary>What parts get that stand on this foundation, with the kinds of <c>kinds</c>.</summary>
+    public static PlatformContext Context(SecurityLevel level = SecurityLevel.Standard)
+    {
+        var ground = new Ground("ground");
+        var kinds = new CustomKinds("kinds", new CustomKindsArgs { Foundation = ground });
+        return new PlatformContext(ground, Hardening.For(level), kinds.Installed, new ImageSettings(), new PlaceholderSecrets());
+    }
+
+    /// <summary>A resource that uses an output of a part, and so waits for what that waits for.</summary>
+    public static void Use(string name, Output<string> output) =>
+        _ = new ServiceAccount(name, new ServiceAccountArgs { Metadata = new ObjectMetaArgs { Annotations = { ["uses"] = output } } });
 }

@@ -1,6 +1,4 @@
-using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
-using MlInfra.Components.Settings;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 
@@ -103,34 +101,15 @@ public sealed class PlatformNamespaceTests
                 new PlatformNamespaceArgs
                 {
                     Namespace = "space",
-                    Context = Context(),
+                    Context = Around.Context(),
                     PodSecurity = level,
                     Labels = new Dictionary<string, string> { [GatewayReference.RoutesLabel] = "allowed" },
                     Openings = openings ?? [],
                 }
             );
             if (user)
-                _ = new Pulumi.Kubernetes.Core.V1.ServiceAccount(
-                    "user",
-                    new Pulumi.Kubernetes.Types.Inputs.Core.V1.ServiceAccountArgs
-                    {
-                        Metadata = new Pulumi.Kubernetes.Types.Inputs.Meta.V1.ObjectMetaArgs { Namespace = space.Name },
-                    }
-                );
+                Around.Use("user", space.Name);
         });
-
-    private static PlatformContext Context()
-    {
-        var ground = new Ground("ground");
-        var kinds = new CustomKinds("kinds", new CustomKindsArgs { Foundation = ground });
-        return new PlatformContext(
-            ground,
-            Hardening.For(SecurityLevel.Standard),
-            kinds.Installed,
-            new ImageSettings(),
-            new PlaceholderSecrets()
-        );
-    }
 
     private static IEnumerable<string> Texts(PlannedResource resource, string path) =>
         ((PlanValue.List)resource.Inputs.At(path)!).Items.Select(i => ((PlanValue.Text)i).Value);

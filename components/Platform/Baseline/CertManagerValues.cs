@@ -7,7 +7,12 @@ namespace MlInfra.Components.Baseline;
 /// <summary>Values of the cert-manager chart.</summary>
 internal static class CertManagerValues
 {
-    public static InputMap<object> Of(Hardening hardening, Output<string>? pullSecret, Output<string>? priority) =>
+    public static InputMap<object> Of(
+        Hardening hardening,
+        Dictionary<string, string> webhook,
+        Output<string>? pullSecret,
+        Output<string>? priority
+    ) =>
         new()
         {
             // CustomKinds has them, and keeps them.
@@ -15,6 +20,8 @@ internal static class CertManagerValues
             ["global"] = new Dictionary<string, object>
             {
                 ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
+                // Whoever may edit a namespace may not have certificates for any host by that.
+                ["rbac"] = new Dictionary<string, object> { ["aggregateClusterRoles"] = false },
                 // In its own namespace it needs no rights in kube-system.
                 ["leaderElection"] = new Dictionary<string, object> { ["namespace"] = PlatformSpaces.Certificates },
             }.WithPriority(priority),
@@ -24,6 +31,7 @@ internal static class CertManagerValues
             ["webhook"] = new Dictionary<string, object>
             {
                 ["replicaCount"] = hardening.WebhookReplicas,
+                ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(webhook),
                 ["resources"] = HelmValues.Resources("10m", "32Mi", "128Mi"),
                 ["podDisruptionBudget"] = Budget(hardening.WebhookReplicas),
             },

@@ -30,6 +30,10 @@ internal sealed class CertificateSpecArgs : ResourceArgs
     [Input("dnsNames")]
     public InputList<string>? DnsNames { get; init; }
 
+    /// <summary>What its key may be used for. None: signatures and key exchange, and certificates where it is an authority.</summary>
+    [Input("usages")]
+    public InputList<string>? Usages { get; init; }
+
     /// <summary>How long it is valid, such as <c>2160h</c>.</summary>
     [Input("duration", required: true)]
     public required Input<string> Duration { get; init; }

@@ -61,7 +61,7 @@ public sealed class CertificateManager : ComponentResource
             $"{_name}-release",
             BaselineVersions.CertManager,
             space.Name,
-            CertManagerValues.Of(context.Hardening, space.PullSecret, context.Priorities?.Platform),
+            CertManagerValues.Of(context.Hardening, Webhook, space.PullSecret, context.Priorities?.Platform),
             this,
             context.Kinds.Certificates,
             context.Kinds.Metrics

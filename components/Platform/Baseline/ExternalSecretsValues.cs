@@ -10,6 +10,7 @@ internal static class ExternalSecretsValues
     public static InputMap<object> Of(
         Hardening hardening,
         Output<string> serviceAccount,
+        Dictionary<string, string> webhook,
         Output<string>? pullSecret,
         Output<string>? priority
     ) =>
@@ -39,6 +40,7 @@ internal static class ExternalSecretsValues
             ["webhook"] = new Dictionary<string, object>
             {
                 ["replicaCount"] = hardening.WebhookReplicas,
+                ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(webhook),
                 ["podDisruptionBudget"] = Budget(hardening.WebhookReplicas),
                 ["resources"] = HelmValues.Resources("10m", "64Mi", "256Mi"),
                 ["metrics"] = ServedMetrics(),

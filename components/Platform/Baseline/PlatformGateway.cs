@@ -144,6 +144,8 @@ public sealed class PlatformGateway : ComponentResource
                 {
                     SecretName = CertificateSecret,
                     DnsNames = $"*.{args.Settings.Domain}",
+                    // Some clients refuse a server whose certificate is not said to be one's.
+                    Usages = new[] { "digital signature", "key encipherment", "server auth" },
                     IssuerRef = new IssuerReferenceArgs { Name = args.Issuer },
                     Duration = "2160h",
                     RenewBefore = "720h",

@@ -83,7 +83,7 @@ public sealed class SecretManager : ComponentResource
             $"{name}-release",
             BaselineVersions.ExternalSecrets,
             space.Name,
-            ExternalSecretsValues.Of(context.Hardening, account, space.PullSecret, context.Priorities?.Platform),
+            ExternalSecretsValues.Of(context.Hardening, account, Webhook, space.PullSecret, context.Priorities?.Platform),
             this,
             context.Kinds.Secrets,
             context.Kinds.Metrics

@@ -21,6 +21,19 @@ internal static class HelmValues
             ["limits"] = new Dictionary<string, object> { ["memory"] = maxMemory },
         };
 
+    /// <summary>Constraints that put pods on different nodes where there are several.</summary>
+    /// <param name="pods">Labels of the pods.</param>
+    public static List<object> SpreadOverNodes(Dictionary<string, string> pods) =>
+        [
+            new Dictionary<string, object>
+            {
+                ["maxSkew"] = 1,
+                ["topologyKey"] = "kubernetes.io/hostname",
+                ["whenUnsatisfiable"] = "ScheduleAnyway",
+                ["labelSelector"] = new Dictionary<string, object> { ["matchLabels"] = pods },
+            },
+        ];
+
     /// <summary>Adds the priority class to a map of values, where there is one.</summary>
     /// <param name="values">Values at the level that takes a priority class.</param>
     /// <param name="priority">Name of the class.</param>
