@@ -31,7 +31,7 @@ public sealed class EngineStartTests
         var group = mocks.Inputs["foundation-cluster-pool-system-nodes"];
         var scaling = (ImmutableDictionary<string, object>)group["scalingConfig"];
         Assert.Equal(5.0, scaling["maxSize"]);
-        var data = (ImmutableDictionary<string, object>)mocks.Inputs["platform-certificates-registries"]["stringData"];
+        var data = (ImmutableDictionary<string, object>)mocks.Inputs["platform-certificates-space-registries"]["stringData"];
         Assert.Contains(Checkout.Canary, (string)data[".dockerconfigjson"], StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ public sealed class GraphTests
     [InlineData("foundation-artifacts-policy", "policy", "foundation-artifacts-key", "arn")]
     [InlineData("foundation-artifacts-policy", "bucket", "foundation-artifacts-bucket", "id")]
     [InlineData("foundation-network-private-b-default-route", "natGatewayId", "foundation-network-nat-a", "id")]
-    [InlineData("platform-certificates-release", "namespace", "platform-certificates-namespace", null)]
+    [InlineData("platform-certificates-release", "namespace", "platform-certificates-space-namespace", null)]
     public async Task What_a_resource_needs_of_another_is_an_edge(string from, string path, string to, string? property)
     {
         var plan = await Plans.DevAsync();

@@ -56,7 +56,7 @@ public sealed class HighlightsTests
         var plan = await Plans.OfAsync(checkout.Root, "dev");
 
         // When
-        var shown = Highlights.Of(plan.Resources.Single(r => r.Type == "kubernetes:core/v1:Secret"));
+        var shown = Highlights.Of(plan.Resources.Single(r => r.Name == "platform-certificates-space-registries"));
 
         // Then
         Assert.Equal([("namespace", "cert-manager"), ("name", "registry-credentials")], shown);

@@ -43,7 +43,12 @@ public sealed class KubernetesExportTests
         var plan = await Plans.OfAsync(checkout.Root, "dev");
         var quoted = "${foundation-cluster-control-plane.tags[\"a.b\"]}";
         plan = plan with { Placeholders = plan.Placeholders.Add(quoted) };
-        plan = Set(plan, "platform-certificates-namespace", "note", $"arn:${{foundation-artifacts-bucket.arn}}/{quoted} ${{datasource}}");
+        plan = Set(
+            plan,
+            "platform-certificates-space-namespace",
+            "note",
+            $"arn:${{foundation-artifacts-bucket.arn}}/{quoted} ${{datasource}}"
+        );
         plan = Set(plan, "platform-certificates-release", "version", "${foundation-cluster-key.arn}");
 
         // When
