@@ -35,6 +35,38 @@ public sealed class MonitoringTests
         Assert.False(plan.Needs("monitoring-space-namespace", "monitoring-release"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_a_platform_it_waits_for_the_parts_that_it_uses(bool isPreview)
+    {
+        var plan = await Planning.Of(() => PlatformTests.Declare(), isPreview);
+
+        Assert.All(
+            [
+                "platform-certificates-release",
+                "platform-secrets-release",
+                "platform-defaults-storage",
+                "platform-defaults-platform",
+                "platform-kinds-metrics",
+            ],
+            need => Assert.True(plan.Needs("platform-monitoring-release", need), need)
+        );
+        Assert.True(plan.Needs("platform-monitoring-route", "platform-gateway-release"));
+        Assert.Equal("mlinfra-platform", plan.Named("platform-monitoring-release").Text("values.grafana.priorityClassName"));
+    }
+
+    [Fact]
+    public async Task Who_counts_objects_reads_no_secrets()
+    {
+        var release = (await Planning.Of(() => Declare())).Named("monitoring-release");
+
+        var counted = release.Inputs.At("values[\"kube-state-metrics\"].collectors")!.Texts();
+        Assert.Contains("deployments", counted);
+        Assert.DoesNotContain("secrets", counted);
+        Assert.DoesNotContain("configmaps", counted);
+    }
+
     [Fact]
     public async Task The_namespace_is_restricted_and_opens_to_the_webhook_the_gateway_and_what_is_scraped()
     {

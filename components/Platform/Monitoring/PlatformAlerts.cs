@@ -9,8 +9,8 @@ namespace MlInfra.Components.Monitoring;
 /// </summary>
 /// <remarks>
 /// Metric names are those of the pinned versions: kube-state-metrics 2.20, cert-manager 1.21, external-secrets 2.9, Envoy Gateway 1.9,
-/// dcgm-exporter 4 with its default counters, Kueue 0.19 (2026-11-21). Whether <c>namespace</c> is that of the object or of the exporter
-/// depends on the monitor, so rules on certificates and secrets go by <c>name</c>.
+/// dcgm-exporter 4 with its default counters, Kueue 0.19 (2026-11-21). Whether the namespace of a certificate or secret is called
+/// <c>namespace</c> or <c>exported_namespace</c> depends on the monitor, so their rules keep both.
 /// </remarks>
 internal static class PlatformAlerts
 {
@@ -46,7 +46,7 @@ internal static class PlatformAlerts
         ),
         new AlertRule(
             "CertificateNotReady",
-            """max by (name) (certmanager_certificate_ready_status{condition="True"}) == 0""",
+            """max by (name, namespace, exported_namespace) (certmanager_certificate_ready_status{condition="True"}) == 0""",
             "15m",
             Warning,
             "Certificate {{ $labels.name }} is not issued."
@@ -57,7 +57,7 @@ internal static class PlatformAlerts
         "secrets",
         new AlertRule(
             "SecretNotSynced",
-            """max by (name) (externalsecret_status_condition{condition="Ready", status="False"}) == 1""",
+            """max by (name, namespace, exported_namespace) (externalsecret_status_condition{condition="Ready", status="False"}) == 1""",
             "15m",
             Warning,
             "External secret {{ $labels.name }} cannot be read from the secret manager."

@@ -63,7 +63,7 @@ internal static class StackValues
             ["prometheus"] = Prometheus(inputs),
             ["alertmanager"] = Alertmanager(inputs),
             ["grafana"] = GrafanaValues.Of(inputs.GrafanaHost, inputs.GrafanaAdminSecret, inputs.Priority),
-            ["kube-state-metrics"] = Map(("resources", HelmValues.Resources("50m", "128Mi", "512Mi"))).WithPriority(inputs.Priority),
+            ["kube-state-metrics"] = KubeStateMetricsValues.Of().WithPriority(inputs.Priority),
             // It sees the whole node, which the namespace of the others forbids.
             ["prometheus-node-exporter"] = Map(
                     ("namespaceOverride", "kube-system"),
@@ -120,7 +120,12 @@ internal static class StackValues
         // Every part's monitors and rules count, not only those of this release.
         foreach (var kind in (string[])["rule", "serviceMonitor", "podMonitor", "probe", "scrapeConfig"])
             spec.Add($"{kind}SelectorNilUsesHelmValues", false);
-        return Map(("prometheusSpec", spec), ("podDisruptionBudget", Map(("enabled", replicas > 1))));
+        return Map(
+            ("prometheusSpec", spec),
+            ("podDisruptionBudget", Map(("enabled", replicas > 1))),
+            // Replicas have not seen quite the same: who looks stays with one.
+            ("service", Map(("sessionAffinity", "ClientIP")))
+        );
     }
 
     private static Dictionary<string, object> Alertmanager(StackInputs inputs)
