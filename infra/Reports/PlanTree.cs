@@ -66,11 +66,21 @@ internal static class PlanTree
             AddParts(tree, children, null, width - Indent, level: 1);
         if (plan.Outputs.Entries.Length > 0)
         {
-            var outputs = tree.AddNode(Line(("outputs", Bold)));
-            foreach (var (name, value) in plan.Outputs.Entries)
-                outputs.AddNode(Line(($"{name} ", Style.Plain), (Highlights.Text(value), Grey)));
+            AddOutputs(tree.AddNode(Line(("outputs", Bold))), plan.Outputs);
         }
         return tree;
+    }
+
+    // Whole, since people copy them.
+    private static void AddOutputs(TreeNode node, PlanValue.Map outputs)
+    {
+        foreach (var (name, value) in outputs.Entries)
+        {
+            if (value is PlanValue.Map map)
+                AddOutputs(node.AddNode(Line((name, Style.Plain))), map);
+            else
+                node.AddNode(Line(($"{name} ", Style.Plain), (value is PlanValue.Text text ? text.Value : Highlights.Text(value), Grey)));
+        }
     }
 
     private static void AddParts(IHasTreeNodes node, ILookup<string?, PlannedResource> children, string? parent, int width, int level)

@@ -31,9 +31,21 @@ public sealed class GoldenPlanTests
     {
         var plan = await Plans.OfAsync(Repository.Root, name);
 
-        var tree = PlanTree.ToText(AnySdk(plan), TimeSpan.FromSeconds(0.5));
+        var tree = PlanTree.ToText(AnySdk(plan), TimeSpan.FromSeconds(0.5), TreeDetail.Resources);
 
         Golden.Matches($"{name}.tree.txt", tree);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task The_overview_of_a_shipped_environment_is_that_of_its_golden_file_and_fits_on_two_screens(string name)
+    {
+        var plan = await Plans.OfAsync(Repository.Root, name);
+
+        var parts = PlanTree.ToText(AnySdk(plan), TimeSpan.FromSeconds(0.5), TreeDetail.Parts);
+
+        Golden.Matches($"{name}.parts.txt", parts);
+        Assert.True(parts.Count(c => c == '\n') <= 100);
     }
 
     [Fact]
@@ -64,17 +76,18 @@ public sealed class GoldenPlanTests
         plan = plan with { Resources = plan.Resources.Replace(bucket, odd) };
 
         // When
-        var lines = PlanTree.ToText(plan, TimeSpan.Zero).TrimEnd().Split('\n');
+        var lines = PlanTree.ToText(plan, TimeSpan.Zero, TreeDetail.Resources).TrimEnd().Split('\n');
 
         // Then: the environment and the outputs have a line each; an empty one and three of summary follow.
-        Assert.Equal(plan.Resources.Length + plan.Outputs.Entries.Length + 6, lines.Length);
+        var outputs = plan.Outputs.Entries.Sum(o => o.Value is PlanValue.Map map ? 1 + map.Entries.Length : 1);
+        Assert.Equal(plan.Resources.Length + outputs + 6, lines.Length);
         Assert.Contains(lines, line => line.EndsWith("foundation-artifacts-bucket bucket=[a]  b", StringComparison.Ordinal));
     }
 
     [Fact]
     public void No_golden_file_is_left_over()
     {
-        var expected = Names.SelectMany(name => new[] { $"{name}.plan.json", $"{name}.tree.txt" });
+        var expected = Names.SelectMany(name => new[] { $"{name}.parts.txt", $"{name}.plan.json", $"{name}.tree.txt" });
 
         Assert.Equal(expected, Golden.Files);
     }

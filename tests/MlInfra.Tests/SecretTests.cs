@@ -24,7 +24,8 @@ public sealed class SecretTests
         string[] made =
         [
             PlanJson.Write(plan),
-            PlanTree.ToText(plan, TimeSpan.Zero),
+            PlanTree.ToText(plan, TimeSpan.Zero, TreeDetail.Parts),
+            PlanTree.ToText(plan, TimeSpan.Zero, TreeDetail.Resources),
             plan.ToString(),
             export.ToString(),
             .. export.Files.Values,
