@@ -1,10 +1,14 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Registry;
+using MlInfra.Components.Serving;
+using MlInfra.Components.Training;
 
 namespace MlInfra.Components;
 
 /// <summary>Every chart of the platform. Their versions stand in one file per family.</summary>
 internal static class PlatformCharts
 {
-    public static IReadOnlyList<Chart> All { get; } = [.. BaselineVersions.Charts];
+    public static IReadOnlyList<Chart> All { get; } =
+        [.. BaselineVersions.Charts, .. TrainingVersions.Charts, .. RegistryVersions.Charts, .. ServingVersions.Charts];
 }
