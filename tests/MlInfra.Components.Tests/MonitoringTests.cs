@@ -232,9 +232,9 @@ public sealed class MonitoringTests
             StandIn("metrics", ground)
         );
         var context = new PlatformContext(ground, Hardening.For(security), kinds, new ImageSettings(), new PlaceholderSecrets());
-        _ = new Monitoring.Monitoring(
+        _ = new PlatformMonitoring(
             "monitoring",
-            new MonitoringArgs
+            new PlatformMonitoringArgs
             {
                 Context = context,
                 Settings = settings ?? new MonitoringSettings(),

@@ -33,6 +33,9 @@ public static class PlatformSpaces
     /// <summary>Endpoints.</summary>
     public const string Endpoints = "endpoints";
 
+    /// <summary>Label of a team's namespaces, with the team's name as its value.</summary>
+    public const string TeamLabel = "mlinfra.io/team";
+
     /// <summary>Namespace of a team.</summary>
     /// <param name="team">Name of the team.</param>
     public static string Team(string team) => $"team-{team}";

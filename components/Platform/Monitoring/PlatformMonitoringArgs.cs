@@ -3,8 +3,8 @@ using Pulumi;
 
 namespace MlInfra.Components.Monitoring;
 
-/// <summary>What <see cref="Monitoring"/> needs to know.</summary>
-public sealed class MonitoringArgs : ResourceArgs
+/// <summary>What <see cref="PlatformMonitoring"/> needs to know.</summary>
+public sealed class PlatformMonitoringArgs : ResourceArgs
 {
     /// <summary>What every part of the platform gets. Required.</summary>
     public required PlatformContext Context { get; init; }

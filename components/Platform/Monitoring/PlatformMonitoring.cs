@@ -11,7 +11,7 @@ namespace MlInfra.Components.Monitoring;
 
 /// <summary>Prometheus, Alertmanager and Grafana, with alerts for each part of the platform and a dashboard over all of them.</summary>
 #pragma warning disable MA0049 // The component is the family.
-public sealed class Monitoring : ComponentResource
+public sealed class PlatformMonitoring : ComponentResource
 #pragma warning restore MA0049
 {
     private const string AdminSecret = "grafana-admin";
@@ -21,8 +21,8 @@ public sealed class Monitoring : ComponentResource
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
     /// <param name="options">Options of the component.</param>
-    public Monitoring(string name, MonitoringArgs args, ComponentResourceOptions? options = null)
-        : base("mlinfra:monitoring:Monitoring", name, args, options)
+    public PlatformMonitoring(string name, PlatformMonitoringArgs args, ComponentResourceOptions? options = null)
+        : base("mlinfra:monitoring:PlatformMonitoring", name, args, options)
     {
         var space = Space(name, args);
         var admin = GeneratedSecret.Declare(
@@ -66,7 +66,7 @@ public sealed class Monitoring : ComponentResource
     [Output("grafanaUrl")]
     public Output<string> GrafanaUrl { get; private set; }
 
-    private PlatformNamespace Space(string name, MonitoringArgs args) =>
+    private PlatformNamespace Space(string name, PlatformMonitoringArgs args) =>
         new(
             $"{name}-space",
             new PlatformNamespaceArgs
@@ -80,7 +80,7 @@ public sealed class Monitoring : ComponentResource
         );
 
     // After the release, whose webhook refuses rules that do not parse.
-    private void Rules(string name, MonitoringArgs args, Output<string> space, Release release)
+    private void Rules(string name, PlatformMonitoringArgs args, Output<string> space, Release release)
     {
         foreach (var group in PlatformAlerts.Of(args.GpuOperator))
         {
@@ -129,7 +129,7 @@ public sealed class Monitoring : ComponentResource
             new CustomResourceOptions { Parent = this }
         );
 
-    private HttpRoute Route(string name, MonitoringArgs args, Output<string> space, Release release) =>
+    private HttpRoute Route(string name, PlatformMonitoringArgs args, Output<string> space, Release release) =>
         new(
             $"{name}-route",
             new HttpRouteArgs
