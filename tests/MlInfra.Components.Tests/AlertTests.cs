@@ -33,6 +33,15 @@ public sealed partial class AlertTests
         Assert.All(["**Means.**", "**Look.**", "**Mend.**"], word => Assert.Contains(word, section.Text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_alert_is_made_to_fire_in_the_tests_for_promtool(string name)
+    {
+        var tests = File.ReadAllText(Path.Combine(Repository.Root, "tests", "alerts", "platform.yaml"));
+
+        Assert.Matches($@"- alertname: {name}\n\s+eval_time: \d+m\n\s+exp_alerts:\n", tests);
+    }
+
     [Fact]
     public void The_runbook_has_no_section_without_an_alert() =>
         Assert.Equal(

@@ -106,6 +106,10 @@ public sealed class MonitoringTests
         Assert.True(release.Flag("values.prometheusOperator.admissionWebhooks.certManager.enabled"));
         Assert.Equal("Ignore", release.Text("values.prometheusOperator.admissionWebhooks.failurePolicy"));
         Assert.Equal("kube-system", release.Text("values[\"prometheus-node-exporter\"].namespaceOverride"));
+        Assert.Equal(
+            "OnNamespaceExceptForAlertmanagerNamespace",
+            release.Text("values.alertmanager.alertmanagerSpec.alertmanagerConfigMatcherStrategy.type")
+        );
         Assert.Null(release.Inputs.At("values.global"));
     }
 

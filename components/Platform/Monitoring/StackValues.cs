@@ -136,6 +136,8 @@ internal static class StackValues
                 "alertmanagerSpec",
                 Map(
                         ("replicas", replicas),
+                        // Receivers in this namespace are told everything, those of others what is about their own.
+                        ("alertmanagerConfigMatcherStrategy", Map(("type", "OnNamespaceExceptForAlertmanagerNamespace"))),
                         ("storage", Map(("volumeClaimTemplate", Claim(inputs.StorageClass, SilencesGiB)))),
                         ("resources", HelmValues.Resources("20m", "64Mi", "256Mi"))
                     )
