@@ -204,6 +204,40 @@ public sealed class ServingTests
         Assert.All(settings.Check(), p => Assert.Equal($"endpoints.{name}", p.Path));
     }
 
+    [Theory]
+    [InlineData("fraud-key", "fraud", false)]
+    [InlineData("fraud-service", "fraud", false)]
+    [InlineData("fraud-service", "churn", true)]
+    [InlineData("fraud-eu", "fraud", true)]
+    public void No_endpoint_is_called_like_a_part_of_another_one(string name, string other, bool allowed)
+    {
+        var settings = new ServingSettings
+        {
+            Endpoints = new Dictionary<string, EndpointSettings> { [other] = Fraud, [name] = Fraud },
+        };
+
+        Assert.Equal(allowed ? [] : [$"endpoints.{name}"], settings.Check().Select(p => p.Path));
+    }
+
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(5, 1)]
+    public void An_endpoint_has_no_more_pods_than_its_pools_have_accelerators(int max, int problems)
+    {
+        var endpoint = Fraud with
+        {
+            Accelerator = "a10g",
+            Replicas = new ReplicaSettings { Max = max },
+        };
+        var serving = new ServingSettings { Endpoints = new Dictionary<string, EndpointSettings> { ["fraud"] = endpoint } };
+        AcceleratorPool[] pools = [new("spot", "a10g", 1, 2), new("steady", "a10g", 2, 1), new("other", "h100", 8, 1)];
+
+        var found = PlatformRules.Check("1.35", pools, new(), serving, new Dictionary<string, Teams.TeamSettings>()).ToList();
+
+        Assert.Equal(problems, found.Count);
+        Assert.All(found, p => Assert.Equal("serving.endpoints.fraud.replicas.max", p.Path));
+    }
+
     [Fact]
     public async Task Addresses_are_those_of_endpoints_with_a_release()
     {
