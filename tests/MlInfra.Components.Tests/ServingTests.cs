@@ -23,6 +23,8 @@ public sealed class ServingTests
     // Which is also why it goes before KServe, who takes off its finalizer.
     [InlineData(Service, Release)]
     [InlineData(Service, "platform-serving-runtime")]
+    [InlineData(Service, "platform-serving-storage")]
+    [InlineData("platform-serving-storage", Release)]
     [InlineData(Service, "platform-serving-endpoints-default-deny")]
     [InlineData(Service, "platform-endpoint-fraud-account")]
     [InlineData(Service, "ground-access-endpoints-endpoint-fraud")]
@@ -73,6 +75,23 @@ public sealed class ServingTests
         Assert.Equal("kserve-container", runtime.Text("spec.containers[0].name"));
         Assert.Equal(8080, runtime.Number("spec.containers[0].ports[0].containerPort"));
         Assert.True(runtime.Flag("spec.containers[0].securityContext.runAsNonRoot"));
+    }
+
+    [Fact]
+    public async Task What_fetches_a_model_may_run_where_pods_are_restricted()
+    {
+        var plan = await Planning.Of(() => Declare());
+
+        var storage = plan.Named("platform-serving-storage");
+        const string Context = "spec.container.securityContext";
+        Assert.Equal("mlinfra-storage", plan.Named(Service).Text("spec.predictor.storageContainerName"));
+        Assert.Equal("mlinfra-storage", storage.Text("metadata.name"));
+        Assert.Equal("storage-initializer", storage.Text("spec.container.name"));
+        Assert.EndsWith($":{ServingVersions.Kserve.Version}", storage.Text("spec.container.image"), StringComparison.Ordinal);
+        Assert.False(storage.Flag($"{Context}.allowPrivilegeEscalation"));
+        Assert.True(storage.Flag($"{Context}.runAsNonRoot"));
+        Assert.Equal("ALL", storage.Text($"{Context}.capabilities.drop[0]"));
+        Assert.Equal("RuntimeDefault", storage.Text($"{Context}.seccompProfile.type"));
     }
 
     [Theory]
