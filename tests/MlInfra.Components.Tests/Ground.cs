@@ -12,9 +12,12 @@ namespace MlInfra.Components.Tests;
 /// <summary>A foundation without a cloud.</summary>
 internal sealed class Ground : Foundation
 {
-    public Ground(string name)
+    private static readonly AcceleratorPool[] OnePool = [new("a10g", "a10g", GpusPerNode: 1, MaxNodes: 4)];
+
+    public Ground(string name, IReadOnlyList<AcceleratorPool>? pools = null)
         : base("test:foundation:Ground", name, ResourceArgs.Empty, null)
     {
+        Facts = WithPools(pools ?? OnePool);
         KubernetesProvider = new Pulumi.Kubernetes.Provider(
             $"{name}-kubernetes",
             new Pulumi.Kubernetes.ProviderArgs { KubeConfig = "{}" },
@@ -29,12 +32,14 @@ internal sealed class Ground : Foundation
 
     public override ProviderResource KubernetesProvider { get; }
 
-    public override ClusterFacts Facts { get; } =
+    public override ClusterFacts Facts { get; }
+
+    private static ClusterFacts WithPools(IReadOnlyList<AcceleratorPool> pools) =>
         new()
         {
             KubernetesVersion = "1.35",
             Network = Cidr.Parse("10.20.0.0/16"),
-            AcceleratorPools = [new AcceleratorPool("a10g", "a10g", GpusPerNode: 1, MaxNodes: 4)],
+            AcceleratorPools = pools,
             GpuNodeImage = new GpuNodeImage(HasDriver: true, HasToolkit: true),
             CredentialEndpoints = [new CredentialEndpoint("169.254.170.23/32", 80)],
             Volumes = new VolumeDriver("disks.example.com", new Dictionary<string, string> { ["encrypted"] = "true" }),

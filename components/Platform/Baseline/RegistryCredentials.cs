@@ -10,6 +10,9 @@ namespace MlInfra.Components.Baseline;
 /// <summary>The pull secret for the private registries of an environment.</summary>
 internal static class RegistryCredentials
 {
+    /// <summary>Name of the secret, in every namespace.</summary>
+    public const string SecretName = "registry-credentials";
+
     /// <summary>Declares the secret in a namespace. Null where no registry needs one.</summary>
     public static KubernetesSecret? Declare(string name, Output<string> space, ImageSettings images, ISecretSource secrets, Resource parent)
     {
@@ -21,7 +24,7 @@ internal static class RegistryCredentials
             name,
             new SecretArgs
             {
-                Metadata = new ObjectMetaArgs { Name = "registry-credentials", Namespace = space },
+                Metadata = new ObjectMetaArgs { Name = SecretName, Namespace = space },
                 Type = "kubernetes.io/dockerconfigjson",
                 StringData = { [".dockerconfigjson"] = passwords.Apply(p => DockerConfig(registries, p)) },
             },

@@ -39,6 +39,9 @@ public sealed class PlatformNamespaceArgs : ResourceArgs
 
     /// <summary>What is let through. Names are always resolved, and pods of the namespace reach each other. Default: nothing else.</summary>
     public IReadOnlyList<Opening> Openings { get; init; } = [];
+
+    /// <summary>What has to be there before the namespace and go after it: controllers that release what is in it. Default: none.</summary>
+    public IReadOnlyList<Resource> Needs { get; init; } = [];
 }
 
 /// <summary>A namespace that is closed but for its openings, with pod security and the pull secret of the private registries.</summary>
@@ -57,7 +60,7 @@ public sealed class PlatformNamespace : ComponentResource
             {
                 Metadata = new ObjectMetaArgs { Name = args.Namespace, Labels = Labels(args) },
             },
-            new CustomResourceOptions { Parent = this }
+            new CustomResourceOptions { Parent = this, DependsOn = args.Needs.ToArray() }
         );
         var spaceName = space.Metadata.Apply(m => m.Name);
         var policies = NamespacePolicies

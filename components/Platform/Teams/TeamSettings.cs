@@ -16,6 +16,13 @@ public sealed record TeamSettings
     [MaxLength(20)]
     public IReadOnlyDictionary<string, int> GpuQuota { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Accelerators of each kind in its quota that it may borrow beyond it while other teams leave theirs idle, 0 to 100000. Its owner
+    /// gets a borrowed one back at once: the borrower's job stops and waits again. Default: 0.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int GpuBorrowing { get; init; }
+
     /// <summary>CPUs of all its pods at a time, 1 to 100000. Default: 32.</summary>
     [Range(1, 100_000)]
     public int CpuQuota { get; init; } = 32;
