@@ -25,6 +25,7 @@ public static class PlatformRules
             .. Versions(kubernetesVersion),
             .. WithoutOperator(pools, training),
             .. Endpoints(pools, serving),
+            .. TooManyPods(pools, serving),
             .. UnknownQuotas(pools, teams),
             .. TooLargeQuotas(pools, teams),
         ];
@@ -61,6 +62,18 @@ public static class PlatformRules
             accelerator,
             OneOf(pools),
             $"Add a pool with accelerator: {accelerator} to cluster.pools, or choose one that a pool has."
+        );
+
+    // A pod that no node will ever take waits without a word.
+    private static IEnumerable<SettingProblem> TooManyPods(IReadOnlyList<AcceleratorPool> pools, ServingSettings serving) =>
+        from endpoint in serving.Endpoints
+        let most = pools.Where(p => p.Accelerator == endpoint.Value.Accelerator).Sum(p => p.MaxGpus)
+        where most > 0 && endpoint.Value.Replicas.Max > most
+        select new SettingProblem(
+            $"serving.endpoints.{endpoint.Key}.replicas.max",
+            $"{endpoint.Value.Replicas.Max}",
+            $"at most {most}, maxNodes times gpusPerNode of the pools with {endpoint.Value.Accelerator}: each pod takes one",
+            "Lower replicas.max, or raise maxNodes of the pool."
         );
 
     private static IEnumerable<SettingProblem> UnknownQuotas(

@@ -23,6 +23,8 @@ public sealed class ServingTests
     // Which is also why it goes before KServe, who takes off its finalizer.
     [InlineData(Service, Release)]
     [InlineData(Service, "platform-serving-runtime")]
+    [InlineData(Service, "platform-serving-storage")]
+    [InlineData("platform-serving-storage", Release)]
     [InlineData(Service, "platform-serving-endpoints-default-deny")]
     [InlineData(Service, "platform-endpoint-fraud-account")]
     [InlineData(Service, "ground-access-endpoints-endpoint-fraud")]
@@ -73,6 +75,23 @@ public sealed class ServingTests
         Assert.Equal("kserve-container", runtime.Text("spec.containers[0].name"));
         Assert.Equal(8080, runtime.Number("spec.containers[0].ports[0].containerPort"));
         Assert.True(runtime.Flag("spec.containers[0].securityContext.runAsNonRoot"));
+    }
+
+    [Fact]
+    public async Task What_fetches_a_model_may_run_where_pods_are_restricted()
+    {
+        var plan = await Planning.Of(() => Declare());
+
+        var storage = plan.Named("platform-serving-storage");
+        const string Context = "spec.container.securityContext";
+        Assert.Equal("mlinfra-storage", plan.Named(Service).Text("spec.predictor.storageContainerName"));
+        Assert.Equal("mlinfra-storage", storage.Text("metadata.name"));
+        Assert.Equal("storage-initializer", storage.Text("spec.container.name"));
+        Assert.EndsWith($":{ServingVersions.Kserve.Version}", storage.Text("spec.container.image"), StringComparison.Ordinal);
+        Assert.False(storage.Flag($"{Context}.allowPrivilegeEscalation"));
+        Assert.True(storage.Flag($"{Context}.runAsNonRoot"));
+        Assert.Equal("ALL", storage.Text($"{Context}.capabilities.drop[0]"));
+        Assert.Equal("RuntimeDefault", storage.Text($"{Context}.seccompProfile.type"));
     }
 
     [Theory]
@@ -202,6 +221,40 @@ public sealed class ServingTests
 
         Assert.Equal(allowed, !settings.Check().Any());
         Assert.All(settings.Check(), p => Assert.Equal($"endpoints.{name}", p.Path));
+    }
+
+    [Theory]
+    [InlineData("fraud-key", "fraud", false)]
+    [InlineData("fraud-service", "fraud", false)]
+    [InlineData("fraud-service", "churn", true)]
+    [InlineData("fraud-eu", "fraud", true)]
+    public void No_endpoint_is_called_like_a_part_of_another_one(string name, string other, bool allowed)
+    {
+        var settings = new ServingSettings
+        {
+            Endpoints = new Dictionary<string, EndpointSettings> { [other] = Fraud, [name] = Fraud },
+        };
+
+        Assert.Equal(allowed ? [] : [$"endpoints.{name}"], settings.Check().Select(p => p.Path));
+    }
+
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(5, 1)]
+    public void An_endpoint_has_no_more_pods_than_its_pools_have_accelerators(int max, int problems)
+    {
+        var endpoint = Fraud with
+        {
+            Accelerator = "a10g",
+            Replicas = new ReplicaSettings { Max = max },
+        };
+        var serving = new ServingSettings { Endpoints = new Dictionary<string, EndpointSettings> { ["fraud"] = endpoint } };
+        AcceleratorPool[] pools = [new("spot", "a10g", 1, 2), new("steady", "a10g", 2, 1), new("other", "h100", 8, 1)];
+
+        var found = PlatformRules.Check("1.35", pools, new(), serving, new Dictionary<string, Teams.TeamSettings>()).ToList();
+
+        Assert.Equal(problems, found.Count);
+        Assert.All(found, p => Assert.Equal("serving.endpoints.fraud.replicas.max", p.Path));
     }
 
     [Fact]

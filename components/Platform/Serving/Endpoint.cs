@@ -134,6 +134,7 @@ public sealed class Endpoint : ComponentResource
             MinReplicas = settings.Replicas.Min,
             MaxReplicas = settings.Replicas.Max,
             ServiceAccountName = account,
+            StorageContainerName = _args.Serving.Storage,
             AutomountServiceAccountToken = false,
             ImagePullSecrets = _args.Serving.PullSecret is { } secret
                 ? (InputList<LocalObjectReferenceArgs>)new LocalObjectReferenceArgs { Name = secret }

@@ -67,14 +67,7 @@ internal static class MlflowRuntime
             StartupProbe = Probe("/v2/health/live", StartPeriodSeconds, StartPeriods),
             LivenessProbe = Probe("/v2/health/live", 10, 6),
             ReadinessProbe = Probe("/v2/health/ready", 5, 3),
-            SecurityContext = new SecurityContextArgs
-            {
-                AllowPrivilegeEscalation = false,
-                Privileged = false,
-                RunAsNonRoot = true,
-                Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
-                SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-            },
+            SecurityContext = ModelStorage.Restricted(),
             // What an endpoint does not say itself; it always does.
             Resources = new ResourceRequirementsArgs
             {

@@ -25,11 +25,16 @@ public sealed class ModelServing : ComponentResource
             // KServe's webhook checks it.
             new CustomResourceOptions { Parent = this, DependsOn = { release } }
         );
+        var storage = new ClusterStorageContainer(
+            $"{name}-storage",
+            ModelStorage.Args(),
+            new CustomResourceOptions { Parent = this, DependsOn = { release } }
+        );
         var endpoints = EndpointSpace(name, args);
         Scrape(name, args, endpoints.Name);
 
         Runtime = runtime.Metadata.Apply(m => m.Name);
-        Reference = new ServingReference(endpoints.Name, Runtime, endpoints.PullSecret);
+        Reference = new ServingReference(endpoints.Name, Runtime, storage.Metadata.Apply(m => m.Name), endpoints.PullSecret);
         RegisterOutputs();
     }
 

@@ -10,6 +10,9 @@ public sealed partial record ServingSettings : ICheckedSettings
     /// <summary>What KServe appends to an endpoint's name for a second host name.</summary>
     internal const string PredictorSuffix = "-predictor";
 
+    // What an endpoint's own resources are called, after its name.
+    private static readonly string[] Roles = ["account", "budget", "key", "key-generator", "policy", "service"];
+
     // Host names of the platform's own parts.
     private static readonly string[] Taken = ["alertmanager", "grafana", "mlflow", "prometheus"];
 
@@ -38,8 +41,18 @@ public sealed partial record ServingSettings : ICheckedSettings
                     $"a name that is free: {string.Join(", ", Taken)} and names that end in {PredictorSuffix} have their host names already",
                     "Rename the endpoint."
                 );
+            else if (Roles.Select(role => $"-{role}").FirstOrDefault(role => IsPartOfAnother(name, role)) is { } suffix)
+                yield return new(
+                    $"endpoints.{name}",
+                    name,
+                    $"a name that is not {name[..^suffix.Length]} with {suffix}: what belongs to the endpoint {name[..^suffix.Length]} is called so",
+                    "Rename one of the two endpoints."
+                );
         }
     }
+
+    private bool IsPartOfAnother(string name, string suffix) =>
+        name.EndsWith(suffix, StringComparison.Ordinal) && Endpoints.ContainsKey(name[..^suffix.Length]);
 
     // KServe appends to it, and 63 characters are the limit.
     [GeneratedRegex("^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$")]

@@ -15,6 +15,10 @@ internal static class ServingVersions
     // project is no longer worked on, says mlflow.org/docs/latest/ml/deployment/deploy-model-to-kubernetes (both read 2026-11-21).
     public const string MlServer = "docker.io/seldonio/mlserver:1.7.1";
 
+    /// <summary>What fetches models.</summary>
+    // Source: values.yaml of kserve-resources, storage.image and version.
+    public const string StorageInitializer = "docker.io/kserve/storage-initializer:v0.20.0";
+
     /// <summary>KServe's kinds.</summary>
     // Source: github.com/kserve/kserve, tag v0.20.0 of 2026-08-06.
     public static readonly Chart KserveKinds = new("kserve-crd", "v0.20.0", Repository, Kubernetes);

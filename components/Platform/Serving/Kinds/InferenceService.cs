@@ -52,6 +52,10 @@ internal sealed class PredictorArgs : ResourceArgs
     [Input("topologySpreadConstraints")]
     public InputList<TopologySpreadConstraintArgs>? TopologySpreadConstraints { get; init; }
 
+    /// <summary>The <c>ClusterStorageContainer</c> that fetches the model.</summary>
+    [Input("storageContainerName", required: true)]
+    public required Input<string> StorageContainerName { get; init; }
+
     [Input("model", required: true)]
     public required Input<PredictorModelArgs> Model { get; init; }
 }
