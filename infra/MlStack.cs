@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlInfra.Components;
 using MlInfra.Components.Aws;
 using MlInfra.Components.Settings;
@@ -35,6 +36,8 @@ internal sealed class MlStack : Stack
         ArtifactStore = foundation.ArtifactStore;
         ImageRegistry = foundation.ImageRegistry;
         CertificateIssuer = platform.CertificateIssuer;
+        MlflowUrl = platform.MlflowUrl;
+        Endpoints = platform.Endpoints;
     }
 
     [Output("clusterName")]
@@ -51,6 +54,12 @@ internal sealed class MlStack : Stack
 
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    [Output("mlflowUrl")]
+    public Output<string> MlflowUrl { get; private set; }
+
+    [Output("endpoints")]
+    public Output<ImmutableDictionary<string, string>> Endpoints { get; private set; }
 
     private static Foundation Foundation(string environment, EnvironmentSettings settings) =>
         settings.Cloud switch

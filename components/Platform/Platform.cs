@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Registry;
+using MlInfra.Components.Serving;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Teams;
 using MlInfra.Components.Training;
@@ -37,14 +40,77 @@ public sealed class Platform : ComponentResource
             },
             Child(args)
         );
+        var registry = new ModelRegistry(
+            $"{name}-registry",
+            new ModelRegistryArgs
+            {
+                Context = context,
+                Settings = args.Registry,
+                SecretStore = secrets.Store,
+                SecretManager = secrets.Release,
+                Gateway = gateway.Reference,
+            },
+            Child(args)
+        );
+        var serving = new ModelServing(
+            $"{name}-serving",
+            new ModelServingArgs
+            {
+                Context = context,
+                Issuer = certificates.Issuer,
+                Gateway = gateway.Reference,
+            },
+            Child(args)
+        );
         TrainingAndTeams(name, args, context);
         CertificateIssuer = certificates.Issuer;
+        MlflowUrl = registry.Url;
+        Endpoints = Released(
+            args.Serving.Endpoints.Select(endpoint =>
+                (
+                    endpoint.Key,
+                    endpoint.Value,
+                    new Endpoint(
+                        $"{name}-endpoint-{endpoint.Key}",
+                        new EndpointArgs
+                        {
+                            Context = context,
+                            Endpoint = endpoint.Key,
+                            Settings = endpoint.Value,
+                            Serving = serving.Reference,
+                            SecretManager = secrets.Release,
+                            Gateway = gateway.Reference,
+                        },
+                        Child(args)
+                    )
+                )
+            )
+        );
         RegisterOutputs();
     }
 
     /// <summary>Name of the cluster issuer that signs certificates inside the cluster.</summary>
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
+
+    /// <summary>Address of the model registry.</summary>
+    [Output("mlflowUrl")]
+    public Output<string> MlflowUrl { get; private set; }
+
+    /// <summary>Addresses of the endpoints that have a release, by name.</summary>
+    [Output("endpoints")]
+    public Output<ImmutableDictionary<string, string>> Endpoints { get; private set; }
+
+    private static Output<ImmutableDictionary<string, string>> Released(
+        IEnumerable<(string Name, EndpointSettings Settings, Endpoint Endpoint)> endpoints
+    )
+    {
+        // All of them are declared, then those without a release are left out.
+        var released = endpoints.ToList().Where(e => e.Settings.Version is not null).ToList();
+        return Output
+            .All(released.Select(e => e.Endpoint.Url))
+            .Apply(urls => released.Zip(urls).ToImmutableDictionary(pair => pair.First.Name, pair => pair.Second));
+    }
 
     private void TrainingAndTeams(string name, PlatformArgs args, PlatformContext context)
     {

@@ -1,5 +1,7 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Registry;
+using MlInfra.Components.Serving;
 using MlInfra.Components.Training;
 
 namespace MlInfra.Components;
@@ -7,5 +9,6 @@ namespace MlInfra.Components;
 /// <summary>Every chart of the platform. Their versions stand in one file per family.</summary>
 internal static class PlatformCharts
 {
-    public static IReadOnlyList<Chart> All { get; } = [.. BaselineVersions.Charts, .. TrainingVersions.Charts];
+    public static IReadOnlyList<Chart> All { get; } =
+    [.. BaselineVersions.Charts, .. RegistryVersions.Charts, .. ServingVersions.Charts, .. TrainingVersions.Charts];
 }

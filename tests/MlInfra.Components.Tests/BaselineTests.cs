@@ -66,9 +66,12 @@ public sealed class BaselineTests
         var plan = await Planning.Of(() => PlatformTests.Declare(), isPreview);
 
         var release = plan.Named("platform-secrets-release");
-        Assert.Equal("external-secrets", release.Text("values.serviceAccount.name"));
-        Assert.True(plan.Needs(release.Name, "ground-access-external-secrets-external-secrets"));
-        Assert.Equal("ReadDatabaseSecret { }", plan.Named("ground-access-external-secrets-external-secrets").Text("permissions[0]"));
+        Assert.Equal("external-secrets-controller", release.Text("values.serviceAccount.name"));
+        Assert.True(plan.Needs(release.Name, "ground-access-external-secrets-external-secrets-controller"));
+        Assert.Equal(
+            "ReadDatabaseSecret { }",
+            plan.Named("ground-access-external-secrets-external-secrets-controller").Text("permissions[0]")
+        );
         var store = plan.Named("platform-secrets-store");
         Assert.Equal("SecretsManager", store.Text("spec.provider.aws.service"));
         Assert.Equal(PlatformSpaces.Registry, store.Text("spec.conditions[0].namespaces[0]"));
@@ -117,7 +120,7 @@ public sealed class BaselineTests
 
     [Theory]
     [InlineData("issuer-user", "certificates-issuer", "certificates-authority", "certificates-release")]
-    [InlineData("store-user", "secrets-store", "secrets-release", "ground-access-external-secrets-external-secrets")]
+    [InlineData("store-user", "secrets-store", "secrets-release", "ground-access-external-secrets-external-secrets-controller")]
     [InlineData("gateway-user", "gateway-tls", "gateway-gateway", "gateway-class", "gateway-certificate", "gateway-release")]
     [InlineData("priority-user", "defaults-platform")]
     public async Task An_output_waits_for_what_makes_it_usable(string user, params string[] needs)

@@ -11,7 +11,7 @@ namespace MlInfra.Components.Baseline;
 /// </summary>
 public sealed class SecretManager : ComponentResource
 {
-    private const string ServiceAccount = "external-secrets";
+    private const string ServiceAccount = "external-secrets-controller";
     private const string StoreName = "mlinfra";
 
     // Ports and labels of the pods.

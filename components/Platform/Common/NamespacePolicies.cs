@@ -42,6 +42,7 @@ internal static class NamespacePolicies
         return opening switch
         {
             InFrom from => Ingress(pods, ports, Peers(from.Namespaces)),
+            InFromLabelled from => Ingress(pods, ports, [WithLabel(from.Label)]),
             InFromAnywhere => Ingress(pods, ports, []),
             OutToNamespaces to => Egress(pods, ports, Peers(to.Namespaces)),
             OutToNetworks to => Egress(
@@ -111,6 +112,18 @@ internal static class NamespacePolicies
                 NamespaceSelector = new LabelSelectorArgs { MatchLabels = { [NamespaceNameLabel] = name } },
             }),
         ];
+
+    private static NetworkPolicyPeerArgs WithLabel(string label) =>
+        new()
+        {
+            NamespaceSelector = new LabelSelectorArgs
+            {
+                MatchExpressions =
+                {
+                    new LabelSelectorRequirementArgs { Key = label, Operator = "Exists" },
+                },
+            },
+        };
 
     private static InputList<NetworkPolicyPortArgs> Tcp(IReadOnlyList<int> ports) =>
         ports.Count == 0

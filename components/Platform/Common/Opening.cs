@@ -21,6 +21,11 @@ public abstract record Opening(string Name)
 /// <param name="Namespaces">Names of the namespaces that may call.</param>
 public sealed record InFrom(string Name, params IReadOnlyList<string> Namespaces) : Opening(Name);
 
+/// <summary>Lets calls in from the pods of every namespace that has a label, whatever its value.</summary>
+/// <param name="Name">Name of the opening.</param>
+/// <param name="Label">The label.</param>
+public sealed record InFromLabelled(string Name, string Label) : Opening(Name);
+
 /// <summary>
 /// Lets calls in from anywhere: for webhooks, which the API server calls from outside the pod network, and for what a load balancer
 /// sends.

@@ -38,6 +38,17 @@ internal sealed class HttpRouteRuleArgs : ResourceArgs
 {
     [Input("backendRefs", required: true)]
     public required InputList<HttpBackendReferenceArgs> BackendRefs { get; init; }
+
+    /// <summary>How long a request may take. None: 15 seconds.</summary>
+    [Input("timeouts")]
+    public Input<HttpRouteTimeoutsArgs>? Timeouts { get; init; }
+}
+
+internal sealed class HttpRouteTimeoutsArgs : ResourceArgs
+{
+    /// <summary>From the end of the request to the end of the answer, such as <c>30m</c>.</summary>
+    [Input("request", required: true)]
+    public required Input<string> Request { get; init; }
 }
 
 internal sealed class HttpBackendReferenceArgs : ResourceArgs
