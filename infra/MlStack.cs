@@ -38,6 +38,7 @@ internal sealed class MlStack : Stack
         CertificateIssuer = platform.CertificateIssuer;
         MlflowUrl = platform.MlflowUrl;
         Endpoints = platform.Endpoints;
+        GrafanaUrl = platform.GrafanaUrl;
     }
 
     [Output("clusterName")]
@@ -60,6 +61,9 @@ internal sealed class MlStack : Stack
 
     [Output("endpoints")]
     public Output<ImmutableDictionary<string, string>> Endpoints { get; private set; }
+
+    [Output("grafanaUrl")]
+    public Output<string> GrafanaUrl { get; private set; }
 
     private static Foundation Foundation(string environment, EnvironmentSettings settings) =>
         settings.Cloud switch

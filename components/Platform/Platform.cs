@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Monitoring;
 using MlInfra.Components.Registry;
 using MlInfra.Components.Serving;
 using MlInfra.Components.Settings;
@@ -13,6 +14,9 @@ namespace MlInfra.Components;
 /// <summary>The machine-learning platform on a Kubernetes cluster. It never asks which cloud it is on.</summary>
 public sealed class Platform : ComponentResource
 {
+    private readonly PlatformArgs _args;
+    private readonly string _name;
+
     /// <summary>Declares the platform.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
@@ -21,71 +25,20 @@ public sealed class Platform : ComponentResource
     public Platform(string name, PlatformArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:platform:Platform", name, args, options)
     {
-        Require(name, args);
-        var kinds = new CustomKinds($"{name}-kinds", new CustomKindsArgs { Foundation = args.Foundation }, Child(args));
-        var defaults = new ClusterDefaults($"{name}-defaults", new ClusterDefaultsArgs { Foundation = args.Foundation }, Child(args));
-        var context = new PlatformContext(args.Foundation, Hardening.For(args.Security), kinds.Installed, args.Images, args.Secrets)
-        {
-            Priorities = defaults.Priorities,
-        };
-        var certificates = new CertificateManager($"{name}-certificates", new CertificateManagerArgs { Context = context }, Child(args));
-        var secrets = new SecretManager($"{name}-secrets", new SecretManagerArgs { Context = context }, Child(args));
-        var gateway = new PlatformGateway(
-            $"{name}-gateway",
-            new PlatformGatewayArgs
-            {
-                Context = context,
-                Settings = args.Gateway,
-                Issuer = certificates.Issuer,
-            },
-            Child(args)
-        );
-        var registry = new ModelRegistry(
-            $"{name}-registry",
-            new ModelRegistryArgs
-            {
-                Context = context,
-                Settings = args.Registry,
-                SecretStore = secrets.Store,
-                SecretManager = secrets.Release,
-                Gateway = gateway.Reference,
-            },
-            Child(args)
-        );
-        var serving = new ModelServing(
-            $"{name}-serving",
-            new ModelServingArgs
-            {
-                Context = context,
-                Issuer = certificates.Issuer,
-                Gateway = gateway.Reference,
-            },
-            Child(args)
-        );
-        TrainingAndTeams(name, args, context);
-        CertificateIssuer = certificates.Issuer;
+        (_name, _args) = (name, args);
+        RequireSettings();
+        var ground = DeclareBaseline();
+        var monitoring = DeclareMonitoring(ground);
+        DeclareTraining(ground.Context);
+        var registry = DeclareRegistry(ground);
+        var endpoints = DeclareServing(ground);
+
+        CertificateIssuer = ground.Certificates.Issuer;
+        GrafanaUrl = monitoring.GrafanaUrl;
         MlflowUrl = registry.Url;
-        Endpoints = Released(
-            args.Serving.Endpoints.Select(endpoint =>
-                (
-                    endpoint.Key,
-                    endpoint.Value,
-                    new Endpoint(
-                        $"{name}-endpoint-{endpoint.Key}",
-                        new EndpointArgs
-                        {
-                            Context = context,
-                            Endpoint = endpoint.Key,
-                            Settings = endpoint.Value,
-                            Serving = serving.Reference,
-                            SecretManager = secrets.Release,
-                            Gateway = gateway.Reference,
-                        },
-                        Child(args)
-                    )
-                )
-            )
-        );
+        Endpoints = Output
+            .All(endpoints.Values.Select(e => e.Url))
+            .Apply(urls => endpoints.Keys.Zip(urls).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
         RegisterOutputs();
     }
 
@@ -93,35 +46,74 @@ public sealed class Platform : ComponentResource
     [Output("certificateIssuer")]
     public Output<string> CertificateIssuer { get; private set; }
 
+    /// <summary>Where people find Grafana.</summary>
+    [Output("grafanaUrl")]
+    public Output<string> GrafanaUrl { get; private set; }
+
     /// <summary>Address of the model registry.</summary>
     [Output("mlflowUrl")]
     public Output<string> MlflowUrl { get; private set; }
 
-    /// <summary>Addresses of the endpoints that have a release, by name.</summary>
+    /// <summary>Addresses of the endpoints by name; of one that has no release yet, that it has none.</summary>
     [Output("endpoints")]
     public Output<ImmutableDictionary<string, string>> Endpoints { get; private set; }
 
-    private static Output<ImmutableDictionary<string, string>> Released(
-        IEnumerable<(string Name, EndpointSettings Settings, Endpoint Endpoint)> endpoints
-    )
+    private ComponentResourceOptions Child => new() { Parent = this, Provider = _args.Foundation.KubernetesProvider };
+
+    /// <summary>What every part stands on, in the order in which it needs each other.</summary>
+    private Ground DeclareBaseline()
     {
-        // All of them are declared, then those without a release are left out.
-        var released = endpoints.ToList().Where(e => e.Settings.Version is not null).ToList();
-        return Output
-            .All(released.Select(e => e.Endpoint.Url))
-            .Apply(urls => released.Zip(urls).ToImmutableDictionary(pair => pair.First.Name, pair => pair.Second));
+        var foundation = _args.Foundation;
+        var kinds = new CustomKinds($"{_name}-kinds", new CustomKindsArgs { Foundation = foundation }, Child);
+        var defaults = new ClusterDefaults($"{_name}-defaults", new ClusterDefaultsArgs { Foundation = foundation }, Child);
+        var hardening = Hardening.For(_args.Security);
+        var context = new PlatformContext(foundation, hardening, kinds.Installed, _args.Images, _args.Secrets)
+        {
+            Priorities = defaults.Priorities,
+        };
+        var certificates = new CertificateManager($"{_name}-certificates", new CertificateManagerArgs { Context = context }, Child);
+        var secrets = new SecretManager($"{_name}-secrets", new SecretManagerArgs { Context = context }, Child);
+        var gateway = new PlatformGateway(
+            $"{_name}-gateway",
+            new PlatformGatewayArgs
+            {
+                Context = context,
+                Settings = _args.Gateway,
+                Issuer = certificates.Issuer,
+            },
+            Child
+        );
+        return new Ground(context, defaults, certificates, secrets, gateway.Reference);
     }
 
-    private void TrainingAndTeams(string name, PlatformArgs args, PlatformContext context)
+    private PlatformMonitoring DeclareMonitoring(Ground ground) =>
+        new(
+            $"{_name}-monitoring",
+            new PlatformMonitoringArgs
+            {
+                Context = ground.Context,
+                Settings = _args.Monitoring,
+                Gateway = ground.Gateway,
+                StorageClass = ground.Defaults.StorageClass,
+                SecretManager = ground.Secrets.Release,
+                CertificateIssuer = ground.Certificates.Issuer,
+                GpuOperator = HasGpuOperator,
+            },
+            Child
+        );
+
+    private bool HasGpuOperator => GpuOperator.IsNeeded(_args.Foundation.Facts.AcceleratorPools, _args.Training);
+
+    private void DeclareTraining(PlatformContext context)
     {
-        if (GpuOperator.IsNeeded(args.Foundation.Facts.AcceleratorPools, args.Training))
-            _ = new GpuOperator($"{name}-gpu", new GpuOperatorArgs { Context = context }, Child(args));
-        var training = new TrainingOperator($"{name}-training", new TrainingOperatorArgs { Context = context }, Child(args));
-        var queues = new JobQueues($"{name}-queues", new JobQueuesArgs { Context = context, JobKinds = training.Release }, Child(args));
-        foreach (var (team, settings) in args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
+        if (HasGpuOperator)
+            _ = new GpuOperator($"{_name}-gpu", new GpuOperatorArgs { Context = context }, Child);
+        var training = new TrainingOperator($"{_name}-training", new TrainingOperatorArgs { Context = context }, Child);
+        var queues = new JobQueues($"{_name}-queues", new JobQueuesArgs { Context = context, JobKinds = training.Release }, Child);
+        foreach (var (team, settings) in _args.Teams.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             _ = new Team(
-                $"{name}-team-{team}",
+                $"{_name}-team-{team}",
                 new TeamArgs
                 {
                     Context = context,
@@ -130,26 +122,78 @@ public sealed class Platform : ComponentResource
                     Queues = queues.Reference,
                     JobRuntime = training.JobRuntime,
                 },
-                Child(args)
+                Child
             );
         }
     }
 
-    private ComponentResourceOptions Child(PlatformArgs args) => new() { Parent = this, Provider = args.Foundation.KubernetesProvider };
+    private ModelRegistry DeclareRegistry(Ground ground) =>
+        new(
+            $"{_name}-registry",
+            new ModelRegistryArgs
+            {
+                Context = ground.Context,
+                Settings = _args.Registry,
+                SecretStore = ground.Secrets.Store,
+                SecretManager = ground.Secrets.Release,
+                Gateway = ground.Gateway,
+            },
+            Child
+        );
 
-    private static void Require(string name, PlatformArgs args)
+    private SortedDictionary<string, Endpoint> DeclareServing(Ground ground)
+    {
+        var serving = new ModelServing(
+            $"{_name}-serving",
+            new ModelServingArgs
+            {
+                Context = ground.Context,
+                Issuer = ground.Certificates.Issuer,
+                Gateway = ground.Gateway,
+            },
+            Child
+        );
+        var endpoints = new SortedDictionary<string, Endpoint>(StringComparer.Ordinal);
+        foreach (var (endpoint, settings) in _args.Serving.Endpoints.OrderBy(e => e.Key, StringComparer.Ordinal))
+        {
+            endpoints[endpoint] = new Endpoint(
+                $"{_name}-endpoint-{endpoint}",
+                new EndpointArgs
+                {
+                    Context = ground.Context,
+                    Endpoint = endpoint,
+                    Settings = settings,
+                    Serving = serving.Reference,
+                    SecretManager = ground.Secrets.Release,
+                    Gateway = ground.Gateway,
+                },
+                Child
+            );
+        }
+        return endpoints;
+    }
+
+    private void RequireSettings()
     {
         var problems = SettingsGuard.Problems(
-            ("images", args.Images),
-            ("gateway", args.Gateway),
-            ("training", args.Training),
-            ("registry", args.Registry),
-            ("serving", args.Serving),
-            ("monitoring", args.Monitoring),
-            ("teams", args.Teams)
+            ("images", _args.Images),
+            ("gateway", _args.Gateway),
+            ("training", _args.Training),
+            ("registry", _args.Registry),
+            ("serving", _args.Serving),
+            ("monitoring", _args.Monitoring),
+            ("teams", _args.Teams)
         );
-        var facts = args.Foundation.Facts;
-        problems.AddRange(PlatformRules.Check(facts.KubernetesVersion, facts.AcceleratorPools, args.Training, args.Serving, args.Teams));
-        SettingsGuard.Require(name, problems);
+        var facts = _args.Foundation.Facts;
+        problems.AddRange(PlatformRules.Check(facts.KubernetesVersion, facts.AcceleratorPools, _args.Training, _args.Serving, _args.Teams));
+        SettingsGuard.Require(_name, problems);
     }
+
+    private sealed record Ground(
+        PlatformContext Context,
+        ClusterDefaults Defaults,
+        CertificateManager Certificates,
+        SecretManager Secrets,
+        GatewayReference Gateway
+    );
 }

@@ -1,5 +1,6 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Monitoring;
 using MlInfra.Components.Registry;
 using MlInfra.Components.Serving;
 using MlInfra.Components.Training;
@@ -10,5 +11,11 @@ namespace MlInfra.Components;
 internal static class PlatformCharts
 {
     public static IReadOnlyList<Chart> All { get; } =
-    [.. BaselineVersions.Charts, .. RegistryVersions.Charts, .. ServingVersions.Charts, .. TrainingVersions.Charts];
+    [
+        .. BaselineVersions.Charts,
+        .. MonitoringVersions.Charts,
+        .. TrainingVersions.Charts,
+        .. RegistryVersions.Charts,
+        .. ServingVersions.Charts,
+    ];
 }

@@ -9,6 +9,7 @@ public sealed record Hardening
         ClusterDeletionProtection = false,
         KeyDeletionDays = 7,
         WebhookReplicas = 1,
+        AlertingReplicas = 1,
         ControllerReplicas = 1,
         GatewayReplicas = 1,
         EmptyOnDestroy = true,
@@ -23,6 +24,7 @@ public sealed record Hardening
         ClusterDeletionProtection = true,
         KeyDeletionDays = 30,
         WebhookReplicas = 3,
+        AlertingReplicas = 2,
         ControllerReplicas = 2,
         GatewayReplicas = 3,
         EmptyOnDestroy = false,
@@ -44,6 +46,9 @@ public sealed record Hardening
 
     /// <summary>Replicas of each admission webhook: the cluster takes no changes while none answers.</summary>
     public required int WebhookReplicas { get; init; }
+
+    /// <summary>Replicas of Prometheus and of Alertmanager: nobody is told anything while none runs. Each has its own volume.</summary>
+    public required int AlertingReplicas { get; init; }
 
     /// <summary>Replicas of a controller of which one leads: a second one takes over at once.</summary>
     public required int ControllerReplicas { get; init; }

@@ -28,6 +28,23 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Alerts_are_written_as_rule_files()
+    {
+        // Given, when
+        var run = await Cli.RunAsync(_checkout.Root, "export", "dev", "--format", "prometheus", "--out", "out/rules");
+
+        // Then
+        Assert.Equal((0, ""), (run.ExitCode, run.Out));
+        var files = Directory.GetFiles(_checkout.PathOf("out/rules")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        Assert.Matches(
+            $@"^written to out/rules: \d+ rules in {files.Count} files\.\nCheck them: promtool check rules out/rules/\*\.yaml\n$",
+            run.Error
+        );
+        Assert.Contains("alert: RegistryDown\n", files["monitoring.mlinfra-registry.yaml"], StringComparison.Ordinal);
+        Assert.All(files.Values, text => Assert.StartsWith("groups:\n", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_file_in_the_place_of_the_folder_is_told_in_one_line_and_stays()
     {
         var before = _checkout.Read("Pulumi.yaml");

@@ -33,7 +33,7 @@ public sealed class UseTests : IDisposable
 
     [Theory]
     [InlineData("--help", "preview <environment>")]
-    [InlineData("export --help", "--format <kubernetes> (REQUIRED)")]
+    [InlineData("export --help", "--format <kubernetes|prometheus> (REQUIRED)")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_and_version_are_data(string arguments, string part)
     {

@@ -99,5 +99,6 @@ public sealed class DeciderTests
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
         Assert.True(hardened.ControllerReplicas >= standard.ControllerReplicas);
         Assert.True(hardened.GatewayReplicas >= standard.GatewayReplicas);
+        Assert.True(hardened.AlertingReplicas >= standard.AlertingReplicas);
     }
 }

@@ -50,6 +50,15 @@ internal static class NamespacePolicies
                 ports,
                 to.Networks.Select(n => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = n } }).ToArray()
             ),
+            // Nodes have addresses only; whether pods go by address or by namespace is up to the network plugin.
+            OutToCluster to => Egress(
+                pods,
+                ports,
+                [
+                    new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs() },
+                    new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = to.Network } },
+                ]
+            ),
             _ => throw new NotSupportedException($"{opening.GetType()} is no opening that a policy can express."),
         };
     }

@@ -12,4 +12,11 @@ public sealed record MonitoringSettings
     /// <summary>Size of the volume for metrics in GiB, 10 to 16384. The oldest metrics go when it is full. Default: 50.</summary>
     [Range(10, 16384)]
     public int MetricsGiB { get; init; } = 50;
+
+    /// <summary>
+    /// Address of the page with what to do about each alert; alerts link to its sections. Default: the page in the repository,
+    /// <c>docs/runbooks.md</c>.
+    /// </summary>
+    [RegularExpression(@"^(docs/runbooks\.md|https://[^\s#]+)$", ErrorMessage = "an address that begins with https:// and has no #")]
+    public string Runbooks { get; init; } = "docs/runbooks.md";
 }
