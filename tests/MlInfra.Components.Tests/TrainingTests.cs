@@ -173,6 +173,7 @@ public sealed class TrainingTests
         Assert.Equal(replicas, plan.Named("platform-queues-release").Number("values.controllerManager.replicas"));
         Assert.Equal(budget, plan.Named("platform-queues-release").Flag("values.controllerManager.podDisruptionBudget.enabled"));
         Assert.Equal(replicas, plan.Named("platform-training-release").Number("values.manager.replicas"));
+        Assert.Equal(replicas, plan.Named("platform-training-release").Number("values.jobset.controller.replicas"));
     }
 
     // Kueue 0.17 and newer talk to Trainer by patches of its runtime, which it has from 2.2 on.
@@ -196,6 +197,7 @@ public sealed class TrainingTests
         Assert.Equal(Secret, plan.Named("platform-gpu-release").Text("values[\"node-feature-discovery\"].imagePullSecrets[0].name"));
         Assert.Equal(Secret, plan.Named("platform-queues-release").Text("values.controllerManager.imagePullSecrets[0].name"));
         Assert.Equal(Secret, plan.Named("platform-training-release").Text("values.image.pullSecrets[0].name"));
+        Assert.Equal(Secret, plan.Named("platform-training-release").Text("values.jobset.image.pullSecrets[0].name"));
         foreach (var part in new[] { "gpu", "queues", "training" })
             Assert.True(plan.Needs($"platform-{part}-release", $"platform-{part}-space-registries"));
     }

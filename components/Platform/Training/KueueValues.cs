@@ -16,6 +16,9 @@ internal static class KueueValues
             ["controllerManager"] = new Dictionary<string, object>
             {
                 ["replicas"] = replicas,
+                ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(
+                    new Dictionary<string, string> { ["app.kubernetes.io/name"] = TrainingVersions.Kueue.Name }
+                ),
                 ["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = replicas > 1 },
                 ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
                 ["manager"] = new Dictionary<string, object>

@@ -13,7 +13,18 @@ internal static class TrainerValues
         new()
         {
             // JobSet runs the pods of a training job. Its own webhook listens on the same port.
-            ["jobset"] = new Dictionary<string, object> { ["install"] = true },
+            ["jobset"] = new Dictionary<string, object>
+            {
+                ["install"] = true,
+                ["image"] = new Dictionary<string, object>
+                {
+                    ["repository"] = TrainingVersions.JobSetImage,
+                    ["tag"] = TrainingVersions.JobSetTag,
+                    ["pullPolicy"] = "IfNotPresent",
+                    ["pullSecrets"] = HelmValues.PullSecrets(pullSecret),
+                },
+                ["controller"] = new Dictionary<string, object> { ["replicas"] = hardening.WebhookReplicas },
+            },
             ["image"] = new Dictionary<string, object> { ["pullSecrets"] = HelmValues.PullSecrets(pullSecret) },
             ["manager"] = new Dictionary<string, object>
             {
