@@ -36,9 +36,7 @@ public sealed class Platform : ComponentResource
         CertificateIssuer = ground.Certificates.Issuer;
         GrafanaUrl = monitoring.GrafanaUrl;
         MlflowUrl = registry.Url;
-        Endpoints = Output
-            .All(endpoints.Values.Select(e => e.Url))
-            .Apply(urls => endpoints.Keys.Zip(urls).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
+        Endpoints = Addresses(endpoints);
         RegisterOutputs();
     }
 
@@ -54,7 +52,7 @@ public sealed class Platform : ComponentResource
     [Output("mlflowUrl")]
     public Output<string> MlflowUrl { get; private set; }
 
-    /// <summary>Addresses of the endpoints by name; of one that has no release yet, that it has none.</summary>
+    /// <summary>Addresses of the endpoints that have a release, by name.</summary>
     [Output("endpoints")]
     public Output<ImmutableDictionary<string, string>> Endpoints { get; private set; }
 
@@ -171,6 +169,14 @@ public sealed class Platform : ComponentResource
             );
         }
         return endpoints;
+    }
+
+    private Output<ImmutableDictionary<string, string>> Addresses(IReadOnlyDictionary<string, Endpoint> endpoints)
+    {
+        var released = endpoints.Keys.Where(name => _args.Serving.Endpoints[name].Version is not null).ToList();
+        return Output
+            .All(released.Select(name => endpoints[name].Url))
+            .Apply(urls => released.Zip(urls).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
     }
 
     private void RequireSettings()

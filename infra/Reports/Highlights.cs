@@ -22,6 +22,7 @@ internal static class Highlights
         ["aws:kms/key:Key"] = ["enableKeyRotation", "deletionWindowInDays"],
         ["aws:s3/bucket:Bucket"] = ["bucket"],
         ["aws:s3/bucketVersioning:BucketVersioning"] = ["versioningConfiguration.status"],
+        ["kubernetes:yaml/v2:ConfigGroup"] = ["files"],
         ["kubernetes:helm.sh/v3:Release"] = ["namespace", "chart", "version"],
         ["pulumi:providers:aws"] = ["region", "allowedAccountIds"],
         // A client configuration is long, and says nothing that the cluster does not.

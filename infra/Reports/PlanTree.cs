@@ -31,7 +31,7 @@ internal static class PlanTree
     {
         console.Write(Render(plan, console.Profile.Width, detail));
         console.WriteLine();
-        foreach (var line in Summary(plan, elapsed, detail))
+        foreach (var line in Summary(plan, elapsed))
         {
             console.Write(line);
             console.WriteLine();
@@ -140,7 +140,7 @@ internal static class PlanTree
         return line;
     }
 
-    private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed, TreeDetail detail)
+    private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed)
     {
         var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
@@ -149,14 +149,9 @@ internal static class PlanTree
             ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
         );
         if (!plan.OpenTypes.IsEmpty)
-            yield return Line(($"not checked against a schema: {OpenTypes(plan, detail)}", Grey));
+            yield return Line(($"not checked against a schema: {plan.OpenTypes.Length} types, which --format json lists", Grey));
         var how =
             $"environment {plan.Environment}, compared with nothing; {elapsed.TotalSeconds:0.00} s; Pulumi packages: {plan.PulumiSdk}";
         yield return Line((how, Grey));
     }
-
-    private static string OpenTypes(Plan plan, TreeDetail detail) =>
-        detail == TreeDetail.Resources
-            ? string.Join(", ", plan.OpenTypes)
-            : $"{plan.OpenTypes.Length} types of Kubernetes objects, named by --diff";
 }

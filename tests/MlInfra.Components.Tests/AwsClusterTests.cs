@@ -29,6 +29,7 @@ public sealed class AwsClusterTests
                 $"coredns {release.CoreDns}",
                 $"eks-pod-identity-agent {release.PodIdentityAgent}",
                 $"kube-proxy {release.KubeProxy}",
+                $"metrics-server {release.MetricsServer}",
                 $"vpc-cni {release.VpcCni}",
             ],
             plan.OfType("aws:eks/addon:Addon").Select(a => $"{a.Text("addonName")} {a.Text("addonVersion")}").Order(StringComparer.Ordinal)
@@ -69,7 +70,7 @@ public sealed class AwsClusterTests
         );
         Assert.True(plan.Needs("cluster-vpc-cni", "cluster-eks-pod-identity-agent"));
         Assert.All(
-            ["cluster-coredns", "cluster-aws-ebs-csi-driver"],
+            ["cluster-coredns", "cluster-metrics-server", "cluster-aws-ebs-csi-driver"],
             addOn =>
             {
                 Assert.True(plan.Needs(addOn, "cluster-pool-system-nodes"));

@@ -159,7 +159,12 @@ public sealed class AwsFoundationTests
             c => Assert.StartsWith("foundation-cluster-pool-batch", c.After!.Name, StringComparison.Ordinal)
         );
         Assert.Equal(
-            ["foundation-cluster-aws-ebs-csi-driver", "foundation-cluster-coredns", "foundation-cluster-kubernetes"],
+            [
+                "foundation-cluster-aws-ebs-csi-driver",
+                "foundation-cluster-coredns",
+                "foundation-cluster-kubernetes",
+                "foundation-cluster-metrics-server",
+            ],
             added.Changes.Where(c => c.Kind != Planner.Diff.ChangeKind.Create).Select(c => c.After!.Name).Order(StringComparer.Ordinal)
         );
     }

@@ -102,8 +102,7 @@ public sealed class ModelRegistryTests
         Assert.Equal("Exists", teams.Text("spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].operator"));
         Assert.Equal(5432, plan.Named("platform-registry-space-database").Number("spec.egress[0].ports[0].port"));
         Assert.Equal("169.254.170.23/32", plan.Named("platform-registry-space-cloud-identity-0").Text("spec.egress[0].to[0].ipBlock.cidr"));
-        Assert.Equal("restricted", plan.Named("platform-registry-space-namespace").Text(Restricted));
-        Assert.Equal("RuntimeDefault", plan.Named(Release).Text("values.podSecurityContext.seccompProfile.type"));
+        Assert.Equal("baseline", plan.Named("platform-registry-space-namespace").Text(PodSecurityLabel));
     }
 
     [Theory]
@@ -117,7 +116,7 @@ public sealed class ModelRegistryTests
         Assert.Equal(budgets, plan.Resources.Count(r => r.Name == "platform-registry-budget"));
     }
 
-    internal const string Restricted = "metadata.labels[\"pod-security.kubernetes.io/enforce\"]";
+    internal const string PodSecurityLabel = "metadata.labels[\"pod-security.kubernetes.io/enforce\"]";
 
     internal static IEnumerable<string> Texts(PlannedResource resource, string path) =>
         ((PlanValue.List)resource.Inputs.At(path)!).Items.Select(i => ((PlanValue.Text)i).Value);

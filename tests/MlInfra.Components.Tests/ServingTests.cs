@@ -60,8 +60,8 @@ public sealed class ServingTests
         Assert.Equal("{{ .Name }}.{{ .IngressDomain }}", release.Text($"{Gateway}.domainTemplate"));
         Assert.Equal("https", release.Text($"{Gateway}.urlScheme"));
         Assert.Equal(9443, plan.Named("platform-serving-space-webhooks").Number("spec.ingress[0].ports[0].port"));
-        Assert.Equal("restricted", plan.Named("platform-serving-space-namespace").Text(ModelRegistryTests.Restricted));
-        Assert.Equal("restricted", plan.Named("platform-serving-endpoints-namespace").Text(ModelRegistryTests.Restricted));
+        Assert.Equal("restricted", plan.Named("platform-serving-space-namespace").Text(ModelRegistryTests.PodSecurityLabel));
+        Assert.Equal("restricted", plan.Named("platform-serving-endpoints-namespace").Text(ModelRegistryTests.PodSecurityLabel));
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public sealed class KubernetesExportTests
 
         // Then
         var objects = Documents(export.Files["manifests.yaml"]).Select(d => (YamlMappingNode)d.RootNode).ToList();
-        Assert.Equal(["ClusterIssuer", "Namespace", "NetworkPolicy"], objects.Select(o => $"{o["kind"]}").Order(StringComparer.Ordinal));
+        Assert.Contains("ClusterQueue", objects.Select(o => $"{o["kind"]}"));
         Assert.All(objects, o => Assert.NotEmpty($"{o["apiVersion"]}{o["metadata"]["name"]}"));
-        Assert.Equal((3, 1, 0), (export.Objects, export.Releases, export.Placeholders));
-        Assert.Equal("", export.Files["placeholders.txt"]);
+        Assert.Equal(objects.Count, export.Objects);
+        Assert.True(objects.Count > 100);
     }
 
     [Fact]
@@ -28,11 +28,14 @@ public sealed class KubernetesExportTests
     {
         var export = KubernetesExport.Of(await Plans.DevAsync());
 
-        var release = Assert.IsType<YamlMappingNode>(Assert.Single(Releases(export)));
+        var releases = Releases(export).Cast<YamlMappingNode>().ToDictionary(r => $"{r["name"]}");
+        Assert.Equal(export.Releases, releases.Count);
+        Assert.Equal(["chart", "name", "namespace", "repository", "values", "version"], Keys(releases["cert-manager"]));
+        Assert.Equal("https://charts.jetstack.io", $"{releases["cert-manager"]["repository"]}");
+        // An OCI registry stands in the name of the chart.
+        Assert.Equal(["chart", "name", "namespace", "values", "version"], Keys(releases["kueue"]));
 
-        var keys = release.Children.Keys.Select(key => $"{key}").Order(StringComparer.Ordinal);
-        Assert.Equal(["chart", "name", "namespace", "repository", "values", "version"], keys);
-        Assert.Equal("https://charts.jetstack.io", $"{release["repository"]}");
+        static IEnumerable<string> Keys(YamlMappingNode node) => node.Children.Keys.Select(key => $"{key}").Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -63,9 +66,10 @@ public sealed class KubernetesExportTests
             "${secret.images.registries.ngc.password}",
         ];
         var listed = export.Files["placeholders.txt"].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
-        Assert.Equal(expected.Length, export.Placeholders);
+        Assert.All(expected, token => Assert.Contains(token, listed));
+        Assert.Equal(listed.Length, export.Placeholders);
         Assert.All(Tokens(export), token => Assert.Contains(token, listed.Append("${datasource}")));
+        Assert.All(listed.Where(token => token != quoted), token => Assert.Contains(token, Tokens(export)));
     }
 
     [Fact]
@@ -81,7 +85,6 @@ public sealed class KubernetesExportTests
 
         // Then
         Assert.Equal(KubernetesExport.Of(plan).Files, export.Files);
-        Assert.Equal((3, 1), (export.Objects, export.Releases));
     }
 
     private static Plan Set(Plan plan, string name, string key, string text)

@@ -90,12 +90,11 @@ public sealed class OrderTests
         {
             var account = identity.Text("serviceAccount");
             var users = plan
-                .Resources.Where(r => r.Type.StartsWith("kubernetes:", StringComparison.Ordinal))
-                .Where(r => Space(r) == identity.Text("namespace") && r.Inputs.Texts().Contains(account))
+                .Resources.Where(r => Space(r) == identity.Text("namespace"))
+                .Where(r => MakesPods(r) || r.Type == "kubernetes:core/v1:ServiceAccount")
+                .Where(r => r.Inputs.Texts().Contains(account))
                 .ToList();
-            // An add-on's identity is part of the add-on.
-            if (users.Count == 0)
-                Assert.Contains(identity.Text("namespace"), Given);
+            Assert.NotEmpty(users);
             users.ForEach(user => Expect(order, user, identity));
         }
     }
@@ -144,11 +143,11 @@ public sealed class OrderTests
         var (plan, order) = await DevAsync();
         var spaces = OfType(plan, "kubernetes:core/v1:Namespace").ToDictionary(r => r.Text("metadata.name"));
 
-        // Jobs of a team have finalizers, and so have endpoints; the gateway's namespace holds its load balancer.
+        // Jobs of a team have finalizers; the gateway's namespace holds its load balancer.
         Expect(order, spaces["team-vision"], plan.Named("platform-queues-release"));
         Expect(order, spaces["team-vision"], plan.Named("platform-training-release"));
-        Expect(order, spaces["endpoints"], plan.Named("platform-serving-release"));
-        Expect(order, spaces["gateway"], plan.Named("foundation-network-public-default-route"));
+        Expect(order, spaces["gateway"], plan.Named("foundation-cluster-control-plane"));
+        Expect(order, spaces["gateway"], plan.Named("foundation-network-private-a"));
     }
 
     private static async Task<(Plan Plan, Order Order)> DevAsync()

@@ -36,6 +36,8 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
     public IReadOnlyList<Addon> OnNodes(IReadOnlyList<Resource> pools) =>
         [
             Declare("coredns", release.CoreDns, needs: pools),
+            // What endpoints are scaled by: use of CPU.
+            Declare("metrics-server", release.MetricsServer, needs: pools),
             // Reaches only volumes that the driver made.
             // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918 (2026-11-21).
             Declare(

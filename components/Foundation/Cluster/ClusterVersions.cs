@@ -24,6 +24,9 @@ public sealed record ClusterRelease
     /// <summary>Version of the add-on <c>eks-pod-identity-agent</c>, which hands pods their cloud identity.</summary>
     public required string PodIdentityAgent { get; init; }
 
+    /// <summary>Version of the add-on <c>metrics-server</c>, which tells what pods use: autoscaling of pods goes by it.</summary>
+    public required string MetricsServer { get; init; }
+
     /// <summary>Image tag of the cluster autoscaler: its minor version has to be that of Kubernetes.</summary>
     public required string AutoscalerTag { get; init; }
 }
@@ -37,7 +40,7 @@ public static class ClusterVersions
     // Add-ons: what EKS installed by default, and clusters ran, in September and October 2026, as several public projects report
     // from `aws eks describe-addon-versions`; read 2026-11-21, not asked of AWS itself. AWS' own pages (managing-vpc-cni,
     // managing-kube-proxy, managing-coredns under docs.aws.amazon.com/eks/latest/userguide) list the same or older builds, and none of
-    // the other two. Newer ones exist. To see what a region has:
+    // the others. Newer ones exist. To see what a region has:
     //   aws eks describe-addon-versions --kubernetes-version 1.35 --addon-name vpc-cni
     //
     // Autoscaler: github.com/kubernetes/autoscaler/releases, cluster-autoscaler-1.34.5 of 2026-07-23; 1.35.2 is the newest of its minor
@@ -52,6 +55,7 @@ public static class ClusterVersions
             CoreDns = "v1.13.2-eksbuild.31",
             EbsCsiDriver = "v1.66.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
+            MetricsServer = "v0.8.1-eksbuild.4",
             AutoscalerTag = "v1.34.5",
         },
         new()
@@ -62,6 +66,7 @@ public static class ClusterVersions
             CoreDns = "v1.13.2-eksbuild.31",
             EbsCsiDriver = "v1.66.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
+            MetricsServer = "v0.8.1-eksbuild.10",
             AutoscalerTag = "v1.35.2",
         },
     ];

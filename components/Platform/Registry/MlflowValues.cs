@@ -48,11 +48,6 @@ internal static class MlflowValues
             ["replicaCount"] = inputs.Replicas,
             // The pods never call the Kubernetes API.
             ["serviceAccount"] = Map(("create", true), ("name", inputs.ServiceAccount), ("automount", false)),
-            ["podSecurityContext"] = Map(
-                ("fsGroup", 1001),
-                ("fsGroupChangePolicy", "OnRootMismatch"),
-                ("seccompProfile", Map(("type", "RuntimeDefault")))
-            ),
             ["service"] = Map(("port", ServicePort), ("containerPort", ContainerPort)),
             // Each of its two processes takes some 500 MiB; the migration that runs before them takes less.
             ["resources"] = HelmValues.Resources("250m", "1Gi", "3Gi"),

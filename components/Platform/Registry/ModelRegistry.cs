@@ -66,6 +66,8 @@ public sealed class ModelRegistry : ComponentResource
             {
                 Namespace = PlatformSpaces.Registry,
                 Context = args.Context,
+                // The chart knows no seccomp profile, which "restricted" asks for. It sets all else that "restricted" does.
+                PodSecurity = PodSecurity.Baseline,
                 Labels = new Dictionary<string, string> { [GatewayReference.RoutesLabel] = "allowed" },
                 Openings = Openings(args.Context.Foundation, args.Gateway).ToList(),
             },
@@ -111,7 +113,7 @@ public sealed class ModelRegistry : ComponentResource
             $"{name}-release",
             RegistryVersions.Mlflow,
             // No value names the key's secret: the chart finds it.
-            Output.Tuple(space.Name, formKey).Apply(both => both.Item1),
+            space.Name.After(formKey),
             MlflowValues.Of(inputs),
             this
         );

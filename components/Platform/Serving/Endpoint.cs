@@ -91,7 +91,8 @@ public sealed class Endpoint : ComponentResource
             $"{_name}-policy",
             new SecurityPolicyArgs
             {
-                Metadata = new ObjectMetaArgs { Name = _args.Endpoint, Namespace = _args.Serving.Space },
+                // It goes before the gateway that holds callers to it.
+                Metadata = new ObjectMetaArgs { Name = _args.Endpoint, Namespace = _args.Serving.Space.After(_args.Gateway.Name) },
                 Spec = new SecurityPolicySpecArgs
                 {
                     TargetRefs = EndpointDecisions.Routes(_args.Endpoint).Select(route => new PolicyTargetArgs { Name = route }).ToArray(),

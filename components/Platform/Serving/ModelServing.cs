@@ -109,7 +109,7 @@ public sealed class ModelServing : ComponentResource
             $"{name}-release",
             ServingVersions.Kserve,
             // The chart brings an issuer of its own: cert-manager has to answer, and nothing in the values says so.
-            Output.Tuple(space.Name, args.Issuer.ToOutput()).Apply(both => both.Item1),
+            space.Name.After(args.Issuer),
             KserveValues.Of(args.Gateway, space.PullSecret),
             this,
             kinds,
