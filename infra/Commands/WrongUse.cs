@@ -35,6 +35,8 @@ internal static partial class WrongUse
 
     private static string Words(Option option)
     {
+        if (option.ValueType == typeof(bool))
+            return $"[{option.Name}]";
         var values = option.HelpName ?? string.Join('|', option.GetCompletions(CompletionContext.Empty).Select(c => c.Label));
         return option.Required ? $"{option.Name} {values}" : $"[{option.Name} {values}]";
     }

@@ -19,7 +19,9 @@ internal enum TreeDetail
 internal static class PlanTree
 {
     private const int PartLevel = 2;
-    private const int FileWidth = 200;
+
+    // A file has no width, as a pipe has none.
+    private const int FileWidth = 10_000;
     private const int Indent = 4;
 
     private static readonly Style Bold = new(decoration: Decoration.Bold);

@@ -15,10 +15,20 @@ public sealed class PreviewTests : IDisposable
         var run = await Cli.RunAsync(shipped.PathOf("stacks"), "preview", "dev");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.StartsWith("dev\n├── AwsFoundation foundation\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("\n51 to create in 9 components, 0 findings\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("\nnot checked against a schema: kubernetes:cert-manager.io/v1:ClusterIssuer\n", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith("dev\n├── AwsFoundation foundation +1 Provider\n", run.Out, StringComparison.Ordinal);
+        Assert.Matches("\n[0-9]{3} to create in [0-9]+ components, 0 findings\n", run.Out);
+        Assert.Matches("\nnot checked against a schema: [0-9]+ types, which --format json lists\n", run.Out);
         Assert.Matches(@"\nenvironment dev, compared with nothing; \d+\.\d\d s; ", run.Out);
+    }
+
+    [Fact]
+    public async Task Each_resource_is_shown_on_demand()
+    {
+        var parts = await Cli.RunAsync(_checkout.Root, "preview", "dev");
+        var resources = await Cli.RunAsync(_checkout.Root, "preview", "dev", "--diff");
+
+        Assert.DoesNotContain("foundation-network-vpc", parts.Out, StringComparison.Ordinal);
+        Assert.Contains("+ Vpc foundation-network-vpc cidrBlock=10.20.0.0/16\n", resources.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +77,7 @@ public sealed class PreviewTests : IDisposable
         var tree = _checkout.Read("tree.txt");
         Assert.All(runs.SelectMany(run => new[] { run.Out, run.Error }).Append(tree), text => Assert.DoesNotContain('\u001b', text));
         Assert.DoesNotContain(Checkout.Canary, tree, StringComparison.Ordinal);
-        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts\n", runs[0].Out, StringComparison.Ordinal);
+        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts +9 Bucket ", runs[0].Out, StringComparison.Ordinal);
         Assert.Equal(WithoutSeconds(tree), WithoutSeconds(runs[0].Out));
     }
 
