@@ -104,6 +104,28 @@ public sealed class AwsClusterTests
         );
     }
 
+    // Neither the scaling group nor the volume driver knows the provider's default tags.
+    [Fact]
+    public async Task Nodes_and_volumes_carry_the_tag_that_the_budget_counts_by()
+    {
+        var plan = await Planning.Of(() => Declare());
+
+        Assert.All(
+            plan.OfType("aws:ec2/launchTemplate:LaunchTemplate"),
+            template =>
+            {
+                Assert.Equal("instance", template.Text("tagSpecifications[0].resourceType"));
+                Assert.Equal("volume", template.Text("tagSpecifications[1].resourceType"));
+                Assert.Equal("dev", template.Text("tagSpecifications[0].tags[\"mlinfra:environment\"]"));
+                Assert.Equal("dev", template.Text("tagSpecifications[1].tags[\"mlinfra:environment\"]"));
+            }
+        );
+        Assert.Equal(
+            """{"controller":{"extraVolumeTags":{"mlinfra:environment":"dev"}}}""",
+            plan.Named("cluster-aws-ebs-csi-driver").Text("configurationValues")
+        );
+    }
+
     [Theory]
     [InlineData("vpc-cni", "aws-node", "AmazonEKS_CNI_Policy")]
     [InlineData("aws-ebs-csi-driver", "ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2")]

@@ -54,6 +54,16 @@ public sealed class ClusterDeciderTests
     }
 
     [Theory]
+    [InlineData(25, true)]
+    [InlineData(26, false)]
+    public void A_pool_has_a_name_that_fits_into_that_of_its_node_group(int length, bool fits)
+    {
+        var problems = Settings("1.35", (new string('p', length), Pool())).Check();
+
+        Assert.Equal(fits ? [] : ["pools"], problems.Select(p => p.Path));
+    }
+
+    [Theory]
     [InlineData("m7i.large", true)]
     [InlineData("g5.xlarge", true)]
     [InlineData("g4dn.xlarge", true)]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.Eks;
@@ -43,6 +44,12 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             Declare(
                 "aws-ebs-csi-driver",
                 release.EbsCsiDriver,
+                // Volumes are made by the driver, which knows nothing of the default tags: without this they are in no budget.
+                // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/tagging.md (2026-11-21).
+                new JsonObject
+                {
+                    ["controller"] = new JsonObject { ["extraVolumeTags"] = new JsonObject { [AwsTags.Environment] = names.Environment } },
+                }.ToJsonString(),
                 identity: new Identity("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2"),
                 needs: pools
             ),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Ec2.Inputs;
@@ -116,15 +117,17 @@ public sealed class AwsNodePool : ComponentResource
                         },
                     },
                 },
-                TagSpecifications =
-                {
-                    new LaunchTemplateTagSpecificationArgs
-                    {
-                        ResourceType = "instance",
-                        Tags = { ["Name"] = args.Names.Tag($"pool-{args.Pool}") },
-                    },
-                },
+                TagSpecifications = { Tagged("instance", args), Tagged("volume", args) },
             },
             new CustomResourceOptions { Parent = this }
         );
+
+    // What a scaling group makes has the tags of the template, and not the default ones: without these the nodes are in no budget.
+    // Source: docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html (2026-11-21).
+    private static LaunchTemplateTagSpecificationArgs Tagged(string type, AwsNodePoolArgs args) =>
+        new()
+        {
+            ResourceType = type,
+            Tags = { ["Name"] = args.Names.Tag($"pool-{args.Pool}"), [AwsTags.Environment] = args.Names.Environment },
+        };
 }

@@ -6,6 +6,10 @@ namespace MlInfra.Components.Cluster;
 /// <summary>The Kubernetes cluster of an environment.</summary>
 public sealed record ClusterSettings : ICheckedSettings
 {
+    // A node group's name has 63: foundation-cluster-pool-<name>-nodes-, and seven characters that Pulumi adds.
+    // Source: docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (2026-11-21).
+    private const int MaxPoolName = 25;
+
     /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: <see cref="ClusterVersions.Supported"/>.</summary>
     public required string Version { get; init; }
 
@@ -20,7 +24,7 @@ public sealed record ClusterSettings : ICheckedSettings
 
     /// <summary>
     /// Node pools by name. At least one without an accelerator that always has a node, for what the cluster itself needs. Renaming a pool
-    /// replaces its nodes.
+    /// replaces its nodes. Names have up to 25 characters.
     /// </summary>
     [Length(1, 30)]
     public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
@@ -46,6 +50,8 @@ public sealed record ClusterSettings : ICheckedSettings
                 "Choose a version in its supported window."
             );
         }
+        foreach (var name in Pools.Keys.Where(p => p.Length > MaxPoolName).Order(StringComparer.Ordinal))
+            yield return new("pools", name, $"names of pools up to {MaxPoolName} characters", "Give it a shorter name.");
         if (Pools.Count > 0 && !Pools.Values.Any(p => p is { Accelerator: null, MinNodes: > 0 }))
         {
             yield return new(

@@ -13,20 +13,25 @@ public static class ArtifactPolicy
     {
         var objects = $"{bucketArn}/*";
         return PolicyJson.Document(
-            Deny("DenyPlainHttp", "s3:*", [bucketArn, objects], "Bool", "aws:SecureTransport", "false"),
-            // An upload that names no key gets the bucket's, so only one that names another is refused.
-            Deny(
-                "DenyOtherKeys",
-                "s3:PutObject",
-                [objects],
-                "StringNotEqualsIfExists",
-                "s3:x-amz-server-side-encryption-aws-kms-key-id",
-                keyArn
-            )
+            Deny("DenyPlainHttp", "s3:*", [bucketArn, objects], Test("Bool", "aws:SecureTransport", "false")),
+            Deny("DenyOtherKeys", "s3:PutObject", [objects], NamesAnotherKey(keyArn))
         );
     }
 
-    private static JsonObject Deny(string sid, string action, JsonArray resources, string test, string key, string value) =>
+    // An upload that names no key gets the bucket's. A negated test, with IfExists or without, holds where the header is missing, and
+    // would refuse it too: so the header has to be there as well.
+    // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html (2026-11-21).
+    private static JsonObject NamesAnotherKey(string keyArn)
+    {
+        const string header = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+        var condition = Test("StringNotEquals", header, keyArn);
+        condition["Null"] = new JsonObject { [header] = "false" };
+        return condition;
+    }
+
+    private static JsonObject Test(string test, string key, string value) => new() { [test] = new JsonObject { [key] = value } };
+
+    private static JsonObject Deny(string sid, string action, JsonArray resources, JsonObject condition) =>
         new()
         {
             ["Sid"] = sid,
@@ -34,6 +39,6 @@ public static class ArtifactPolicy
             ["Principal"] = "*",
             ["Action"] = action,
             ["Resource"] = resources,
-            ["Condition"] = new JsonObject { [test] = new JsonObject { [key] = value } },
+            ["Condition"] = condition,
         };
 }
