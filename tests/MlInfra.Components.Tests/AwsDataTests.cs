@@ -42,6 +42,8 @@ public sealed class AwsDataTests
         );
         Assert.Equal("rds.force_ssl", plan.Named("database-parameters").Text("parameters[0].name"));
         Assert.Equal("1", plan.Named("database-parameters").Text("parameters[0].value"));
+        // RDS refuses to apply a static parameter at once.
+        Assert.Equal("pending-reboot", plan.Named("database-parameters").Text("parameters[0].applyMethod"));
         Assert.Equal("postgres17", plan.Named("database-parameters").Text("family"));
         Assert.Equal("subnet-1", plan.Named("database-subnets").Text("subnetIds[0]"));
     }

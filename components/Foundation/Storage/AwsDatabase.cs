@@ -166,7 +166,14 @@ public sealed class AwsDatabase : ComponentResource
                 Parameters =
                 {
                     // The default of this version, and said so that a newer one cannot change it.
-                    Parameter("rds.force_ssl", "1"),
+                    // A static parameter, which RDS refuses to apply at once; a new instance starts with it.
+                    // Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html (2026-11-21).
+                    new()
+                    {
+                        Name = "rds.force_ssl",
+                        Value = "1",
+                        ApplyMethod = "pending-reboot",
+                    },
                     Parameter("log_connections", "1"),
                     Parameter("log_disconnections", "1"),
                 },
