@@ -168,7 +168,7 @@ public sealed class AwsDatabase : ComponentResource
                     // The default of this version, and said so that a newer one cannot change it.
                     // A static parameter, which RDS refuses to apply at once; a new instance starts with it.
                     // Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html (2026-11-21).
-                    new()
+                    new ParameterGroupParameterArgs
                     {
                         Name = "rds.force_ssl",
                         Value = "1",
