@@ -170,6 +170,19 @@ public sealed class AwsFoundationTests
     }
 
     [Fact]
+    public async Task The_load_balancer_is_internal_and_reaches_a_proxy_in_whatever_zone_it_runs()
+    {
+        AwsFoundation? foundation = null;
+        await Planning.Of(() => foundation = Declare());
+
+        const string annotation = "service.beta.kubernetes.io/aws-load-balancer";
+        var annotations = foundation!.Facts.InternalLoadBalancer;
+        Assert.Equal("nlb", annotations[$"{annotation}-type"]);
+        Assert.Equal("true", annotations[$"{annotation}-internal"]);
+        Assert.Equal("true", annotations[$"{annotation}-cross-zone-load-balancing-enabled"]);
+    }
+
+    [Fact]
     public async Task Administrators_get_access_entries()
     {
         var plan = await Planning.Of(() => Declare(administrator: "arn:aws:iam::123456789012:role/platform"));

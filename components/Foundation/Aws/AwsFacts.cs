@@ -21,6 +21,9 @@ internal static class AwsFacts
             {
                 ["service.beta.kubernetes.io/aws-load-balancer-type"] = "nlb",
                 ["service.beta.kubernetes.io/aws-load-balancer-internal"] = "true",
+                // There may be fewer proxies than zones: without it, the address in a zone leads only to the nodes there.
+                // Source: github.com/kubernetes/cloud-provider-aws, docs/service_controller.md (2026-11-21).
+                ["service.beta.kubernetes.io/aws-load-balancer-cross-zone-load-balancing-enabled"] = "true",
             },
             SecretStoreProvider = new Dictionary<string, object>
             {
