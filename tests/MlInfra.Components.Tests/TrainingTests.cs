@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Teams;
@@ -83,6 +84,16 @@ public sealed class TrainingTests
         Assert.True(release.Flag("values.operator.cleanupCRD"));
         Assert.True(release.Flag("values.dcgmExporter.serviceMonitor.enabled"));
         Assert.Equal("nvidia.com/gpu", release.Text("values.daemonsets.tolerations[0].key"));
+    }
+
+    [Fact]
+    public void The_sample_fits_beside_the_agents_of_the_smallest_node()
+    {
+        var sample = File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples", "train.yaml"));
+
+        var cpus = Regex.Match(sample, "^ +cpu: \"(?<cpus>[0-9]+)\"$", RegexOptions.Multiline).Groups["cpus"].Value;
+        // Nodes of the system pool have two CPUs, of which Kubernetes and the agents of every node take a part.
+        Assert.Equal("1", cpus);
     }
 
     [Fact]
