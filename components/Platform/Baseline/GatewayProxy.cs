@@ -1,3 +1,4 @@
+using MlInfra.Components.Baseline.Kinds;
 using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;

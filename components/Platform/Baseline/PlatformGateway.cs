@@ -1,4 +1,6 @@
+using MlInfra.Components.Baseline.Kinds;
 using MlInfra.Components.Common;
+using MlInfra.Components.Common.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

@@ -1,3 +1,4 @@
+using MlInfra.Components.Baseline.Kinds;
 using MlInfra.Components.Common;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;

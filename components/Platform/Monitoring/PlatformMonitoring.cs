@@ -1,5 +1,6 @@
 using MlInfra.Components.Common;
 using MlInfra.Components.Common.Kinds;
+using MlInfra.Components.Monitoring.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;

@@ -1,5 +1,5 @@
-using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Common.Kinds;
 using MlInfra.Components.Serving.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;

@@ -1,4 +1,5 @@
 using MlInfra.Components.Common;
+using MlInfra.Components.Teams.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Rbac.V1;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MlInfra.Components.Teams.Kinds;
 using MlInfra.Components.Training;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 

@@ -1,4 +1,5 @@
 using MlInfra.Components.Teams;
+using MlInfra.Components.Training.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;

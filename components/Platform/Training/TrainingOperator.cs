@@ -1,5 +1,6 @@
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Common;
+using MlInfra.Components.Training.Kinds;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 

@@ -3,7 +3,7 @@ using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
-namespace MlInfra.Components.Training;
+namespace MlInfra.Components.Training.Kinds;
 
 /// <summary>What training jobs of all namespaces are made from (trainer.kubeflow.org/v1alpha1).</summary>
 internal sealed class ClusterTrainingRuntime(string name, ClusterTrainingRuntimeArgs args, CustomResourceOptions options)

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>Which controller makes gateways, and how (gateway.networking.k8s.io/v1).</summary>
 internal sealed class GatewayClass(string name, GatewayClassArgs args, CustomResourceOptions options)

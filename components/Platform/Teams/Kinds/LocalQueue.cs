@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Teams;
+namespace MlInfra.Components.Teams.Kinds;
 
 /// <summary>Where the jobs of a namespace wait (kueue.x-k8s.io/v1beta2).</summary>
 internal sealed class LocalQueue(string name, LocalQueueArgs args, CustomResourceOptions options)

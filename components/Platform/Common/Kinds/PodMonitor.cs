@@ -2,7 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Common.Kinds;
 
 /// <summary>Pods whose metrics Prometheus reads (monitoring.coreos.com/v1).</summary>
 internal sealed class PodMonitor(string name, PodMonitorArgs args, CustomResourceOptions options)

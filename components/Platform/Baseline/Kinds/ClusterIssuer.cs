@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>Who signs certificates for the whole cluster (cert-manager.io/v1).</summary>
 internal sealed class ClusterIssuer(string name, ClusterIssuerArgs args, CustomResourceOptions options)

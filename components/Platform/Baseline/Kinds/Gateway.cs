@@ -2,7 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>Where requests come in (gateway.networking.k8s.io/v1).</summary>
 internal sealed class Gateway(string name, GatewayArgs args, CustomResourceOptions options)

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Monitoring;
+namespace MlInfra.Components.Monitoring.Kinds;
 
 /// <summary>Alerts that Prometheus watches for (monitoring.coreos.com/v1).</summary>
 internal sealed class PrometheusRule(string name, PrometheusRuleArgs args, CustomResourceOptions options)

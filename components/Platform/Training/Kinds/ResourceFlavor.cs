@@ -2,7 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
-namespace MlInfra.Components.Training;
+namespace MlInfra.Components.Training.Kinds;
 
 /// <summary>A kind of nodes that quotas are given on (kueue.x-k8s.io/v1beta2).</summary>
 internal sealed class ResourceFlavor(string name, ResourceFlavorArgs args, CustomResourceOptions options)

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>A certificate that cert-manager keeps valid, in a secret (cert-manager.io/v1).</summary>
 internal sealed class Certificate(string name, CertificateArgs args, CustomResourceOptions options)

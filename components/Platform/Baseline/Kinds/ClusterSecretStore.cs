@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>A secret manager outside the cluster that external secrets are read from (external-secrets.io/v1).</summary>
 internal sealed class ClusterSecretStore(string name, ClusterSecretStoreArgs args, CustomResourceOptions options)

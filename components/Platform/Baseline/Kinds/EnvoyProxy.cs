@@ -2,7 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>How the pods and the service of a gateway look (gateway.envoyproxy.io/v1alpha1).</summary>
 internal sealed class EnvoyProxy(string name, EnvoyProxyArgs args, CustomResourceOptions options)

@@ -2,7 +2,7 @@ using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
-namespace MlInfra.Components.Teams;
+namespace MlInfra.Components.Teams.Kinds;
 
 /// <summary>What may run at a time (kueue.x-k8s.io/v1beta2).</summary>
 internal sealed class ClusterQueue(string name, ClusterQueueArgs args, CustomResourceOptions options)

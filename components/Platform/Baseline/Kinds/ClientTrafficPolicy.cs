@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace MlInfra.Components.Baseline;
+namespace MlInfra.Components.Baseline.Kinds;
 
 /// <summary>What a gateway asks of its callers (gateway.envoyproxy.io/v1alpha1).</summary>
 internal sealed class ClientTrafficPolicy(string name, ClientTrafficPolicyArgs args, CustomResourceOptions options)
