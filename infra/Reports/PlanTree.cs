@@ -102,7 +102,9 @@ internal static class PlanTree
     private static Paragraph PartLabel(PlannedResource component, IReadOnlyCollection<PlannedResource> resources, int width)
     {
         var kind = Kind(component.Type);
-        var count = resources.Count == 0 ? "" : $"+{resources.Count} ";
+        if (resources.Count == 0)
+            return Line(($"{kind} ", Component), (component.Name, Bold));
+        var count = $"+{resources.Count} ";
         var room = width - $"{kind} {component.Name} {count}".Length;
         return Line(
             ($"{kind} ", Component),

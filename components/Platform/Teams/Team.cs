@@ -6,7 +6,6 @@ using Pulumi.Kubernetes.Rbac.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
-using Pulumi.Utilities;
 
 namespace MlInfra.Components.Teams;
 
@@ -62,7 +61,7 @@ public sealed class Team : ComponentResource
         );
         Namespace = space.Name;
         ServiceAccount = account.Metadata.Apply(m => m.Name);
-        Queue = OutputUtilities.WithDependency(local.Metadata.Apply(m => m.Name), local);
+        Queue = local.Metadata.Apply(m => m.Name);
         RegisterOutputs();
     }
 
