@@ -18,7 +18,7 @@ public sealed partial record PoolSettings : ICheckedSettings
     /// Accelerator of the nodes, such as <c>a10g</c>: endpoints and quotas ask for it by this name. Default: none, a pool without
     /// accelerators.
     /// </summary>
-    [AllowedValues(null, "t4", "a10g", "l4", "l40s", "a100-40", "a100-80", "h100", "h200", "b200")]
+    [Accelerator]
     public string? Accelerator { get; init; }
 
     /// <summary>Accelerators of a node, 0 to 16, as its instance types have them. Required with an accelerator. Default: 0.</summary>

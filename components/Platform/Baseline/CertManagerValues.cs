@@ -27,24 +27,21 @@ internal static class CertManagerValues
             }.WithPriority(priority),
             ["replicaCount"] = hardening.ControllerReplicas,
             ["resources"] = HelmValues.Resources("10m", "64Mi", "512Mi"),
-            ["podDisruptionBudget"] = Budget(hardening.ControllerReplicas),
+            ["podDisruptionBudget"] = HelmValues.Budget(hardening.ControllerReplicas),
             ["webhook"] = new Dictionary<string, object>
             {
                 ["replicaCount"] = hardening.WebhookReplicas,
                 ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(webhook),
                 ["resources"] = HelmValues.Resources("10m", "32Mi", "128Mi"),
-                ["podDisruptionBudget"] = Budget(hardening.WebhookReplicas),
+                ["podDisruptionBudget"] = HelmValues.Budget(hardening.WebhookReplicas),
             },
             ["cainjector"] = new Dictionary<string, object>
             {
                 ["replicaCount"] = hardening.ControllerReplicas,
                 ["resources"] = HelmValues.Resources("10m", "64Mi", "512Mi"),
-                ["podDisruptionBudget"] = Budget(hardening.ControllerReplicas),
+                ["podDisruptionBudget"] = HelmValues.Budget(hardening.ControllerReplicas),
             },
             ["startupapicheck"] = new Dictionary<string, object> { ["resources"] = HelmValues.Resources("10m", "32Mi", "128Mi") },
             ["prometheus"] = new Dictionary<string, object> { ["servicemonitor"] = new Dictionary<string, object> { ["enabled"] = true } },
         };
-
-    // A budget for one replica would keep its node from being drained.
-    private static Dictionary<string, object> Budget(int replicas) => new() { ["enabled"] = replicas > 1 };
 }

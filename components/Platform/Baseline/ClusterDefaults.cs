@@ -67,7 +67,7 @@ public sealed class ClusterDefaults : ComponentResource
                     Annotations = { ["storageclass.kubernetes.io/is-default-class"] = "true" },
                 },
                 Provisioner = driver.Provisioner,
-                Parameters = driver.Parameters.ToDictionary(p => p.Key, p => p.Value),
+                Parameters = new Dictionary<string, string>(driver.Parameters),
                 // In the zone of the pod, which is not known before.
                 VolumeBindingMode = "WaitForFirstConsumer",
                 AllowVolumeExpansion = true,

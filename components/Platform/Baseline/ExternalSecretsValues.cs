@@ -22,7 +22,7 @@ internal static class ExternalSecretsValues
             ["serviceAccount"] = new Dictionary<string, object> { ["name"] = serviceAccount },
             ["replicaCount"] = hardening.ControllerReplicas,
             ["leaderElect"] = hardening.ControllerReplicas > 1,
-            ["podDisruptionBudget"] = Budget(hardening.ControllerReplicas),
+            ["podDisruptionBudget"] = HelmValues.Budget(hardening.ControllerReplicas),
             ["resources"] = HelmValues.Resources("10m", "128Mi", "512Mi"),
             // Nobody declares these kinds: without them the controller may write to fewer places.
             ["processClusterExternalSecret"] = false,
@@ -41,7 +41,7 @@ internal static class ExternalSecretsValues
             {
                 ["replicaCount"] = hardening.WebhookReplicas,
                 ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(webhook),
-                ["podDisruptionBudget"] = Budget(hardening.WebhookReplicas),
+                ["podDisruptionBudget"] = HelmValues.Budget(hardening.WebhookReplicas),
                 ["resources"] = HelmValues.Resources("10m", "64Mi", "256Mi"),
                 ["metrics"] = ServedMetrics(),
             }.WithPriority(priority),
@@ -66,7 +66,4 @@ internal static class ExternalSecretsValues
 
     private static Dictionary<string, object> ServedMetrics() =>
         new() { ["service"] = new Dictionary<string, object> { ["enabled"] = true } };
-
-    // A budget for one replica would keep its node from being drained.
-    private static Dictionary<string, object> Budget(int replicas) => new() { ["enabled"] = replicas > 1 };
 }

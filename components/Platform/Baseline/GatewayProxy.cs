@@ -1,4 +1,5 @@
 using MlInfra.Components.Baseline.Kinds;
+using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -29,11 +30,11 @@ internal static class GatewayProxy
                         {
                             ImagePullSecrets = PullSecrets(pullSecret),
                             PriorityClassName = priority is null ? null : (Input<string>)priority,
-                            TopologySpreadConstraints = SpreadOverZones(labels),
+                            TopologySpreadConstraints = Scheduling.SpreadOverZones(new LabelSelectorArgs { MatchLabels = labels }),
                         },
                         Container = new EnvoyContainerArgs { Resources = Resources() },
                     },
-                    Service = new EnvoyServiceArgs { Annotations = loadBalancer.ToDictionary(a => a.Key, a => a.Value) },
+                    Service = new EnvoyServiceArgs { Annotations = new Dictionary<string, string>(loadBalancer) },
                     // A budget for one replica would keep its node from being drained.
                     Budget = hardening.GatewayReplicas > 1 ? (Input<EnvoyBudgetArgs>)new EnvoyBudgetArgs { MinAvailable = 1 } : null,
                 },
@@ -42,15 +43,6 @@ internal static class GatewayProxy
 
     private static ResourceRequirementsArgs Resources() =>
         new() { Requests = { ["cpu"] = "100m", ["memory"] = "256Mi" }, Limits = { ["memory"] = "1Gi" } };
-
-    private static TopologySpreadConstraintArgs SpreadOverZones(Dictionary<string, string> labels) =>
-        new()
-        {
-            MaxSkew = 1,
-            TopologyKey = "topology.kubernetes.io/zone",
-            WhenUnsatisfiable = "ScheduleAnyway",
-            LabelSelector = new LabelSelectorArgs { MatchLabels = labels },
-        };
 
     private static InputList<LocalObjectReferenceArgs>? PullSecrets(Output<string>? pullSecret) =>
         pullSecret is null ? null : (InputList<LocalObjectReferenceArgs>)new LocalObjectReferenceArgs { Name = pullSecret };

@@ -185,7 +185,7 @@ public sealed class PlatformGateway : ComponentResource
             {
                 Namespaces = new RouteNamespacesArgs
                 {
-                    Selector = new LabelSelectorArgs { MatchLabels = { [GatewayReference.RoutesLabel] = "allowed" } },
+                    Selector = new LabelSelectorArgs { MatchLabels = new Dictionary<string, string>(GatewayReference.Routes) },
                 },
             },
         };

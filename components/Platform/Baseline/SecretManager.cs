@@ -38,7 +38,7 @@ public sealed class SecretManager : ComponentResource
                 Metadata = new ObjectMetaArgs { Name = StoreName, Annotations = WaitFor.Condition("Ready") },
                 Spec = new ClusterSecretStoreSpecArgs
                 {
-                    Provider = Provider(args.Context.Foundation.Facts),
+                    Provider = new Dictionary<string, object>(args.Context.Foundation.Facts.SecretStoreProvider),
                     Conditions = new StoreConditionArgs { Namespaces = PlatformSpaces.Registry },
                 },
             },
@@ -89,13 +89,5 @@ public sealed class SecretManager : ComponentResource
             context.Kinds.Secrets,
             context.Kinds.Metrics
         );
-    }
-
-    private static InputMap<object> Provider(ClusterFacts facts)
-    {
-        var provider = new InputMap<object>();
-        foreach (var (key, value) in facts.SecretStoreProvider)
-            provider.Add(key, value);
-        return provider;
     }
 }

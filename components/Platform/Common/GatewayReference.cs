@@ -11,6 +11,9 @@ public sealed record GatewayReference(Output<string> Name, string Namespace, str
     /// <summary>Label of a namespace whose routes the gateway takes.</summary>
     public const string RoutesLabel = "mlinfra.io/routes";
 
+    /// <summary>The label with its value.</summary>
+    public static IReadOnlyDictionary<string, string> Routes { get; } = new Dictionary<string, string> { [RoutesLabel] = "allowed" };
+
     /// <summary>Host name of something that is reached through the gateway.</summary>
     /// <param name="label">First part of the name.</param>
     public string Host(string label) => $"{label}.{Domain}";

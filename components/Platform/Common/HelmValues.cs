@@ -5,6 +5,16 @@ namespace MlInfra.Components.Common;
 /// <summary>Pieces that the values of many charts have in common.</summary>
 internal static class HelmValues
 {
+    /// <summary>A map of values.</summary>
+    /// <param name="entries">Its entries.</param>
+    public static Dictionary<string, object> Map(params ReadOnlySpan<(string Key, object Value)> entries)
+    {
+        var map = new Dictionary<string, object>();
+        foreach (var (key, value) in entries)
+            map.Add(key, value);
+        return map;
+    }
+
     /// <summary>The pull secret as a list of references. Empty where every registry is public.</summary>
     /// <param name="pullSecret">Name of the secret.</param>
     public static List<object> PullSecrets(Output<string>? pullSecret) =>
@@ -20,6 +30,10 @@ internal static class HelmValues
             ["requests"] = new Dictionary<string, object> { ["cpu"] = cpu, ["memory"] = memory },
             ["limits"] = new Dictionary<string, object> { ["memory"] = maxMemory },
         };
+
+    /// <summary>A disruption budget where there are several replicas: one for a single replica would keep its node from being drained.</summary>
+    /// <param name="replicas">How many there are.</param>
+    public static Dictionary<string, object> Budget(int replicas) => Map(("enabled", replicas > 1));
 
     /// <summary>Constraints that put pods on different nodes where there are several.</summary>
     /// <param name="pods">Labels of the pods.</param>

@@ -37,7 +37,7 @@ internal static class NamespacePolicies
 
     private static NetworkPolicySpecArgs Spec(Opening opening)
     {
-        var pods = new LabelSelectorArgs { MatchLabels = Map(opening.Pods) };
+        var pods = new LabelSelectorArgs { MatchLabels = new Dictionary<string, string>(opening.Pods) };
         var ports = Tcp(opening.Ports);
         return opening switch
         {
@@ -138,12 +138,4 @@ internal static class NamespacePolicies
         ports.Count == 0
             ? new NetworkPolicyPortArgs { Protocol = "TCP" }
             : ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
-
-    private static InputMap<string> Map(IReadOnlyDictionary<string, string> labels)
-    {
-        var map = new InputMap<string>();
-        foreach (var (key, value) in labels)
-            map.Add(key, value);
-        return map;
-    }
 }

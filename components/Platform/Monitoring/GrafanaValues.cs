@@ -1,6 +1,6 @@
 using MlInfra.Components.Common;
 using Pulumi;
-using static MlInfra.Components.Monitoring.StackValues;
+using static MlInfra.Components.Common.HelmValues;
 
 namespace MlInfra.Components.Monitoring;
 

@@ -1,5 +1,5 @@
 using MlInfra.Components.Common;
-using static MlInfra.Components.Monitoring.StackValues;
+using static MlInfra.Components.Common.HelmValues;
 
 namespace MlInfra.Components.Monitoring;
 

@@ -18,7 +18,7 @@ internal static class MonitoringOpenings
             },
             new InFrom("gateway", gateway) { Pods = Label("app.kubernetes.io/name", "grafana"), Ports = [GrafanaValues.PodPort] },
             // What is scraped chooses its own port: nodes, their kubelets, and the pods of every part and team.
-            new OutToCluster("scrape", $"{network}") { Pods = Label("app.kubernetes.io/name", "prometheus"), Ports = [] },
+            new OutToCluster("scrape", $"{network}") { Pods = Label("app.kubernetes.io/name", "prometheus"), Ports = Opening.AnyPort },
             // The Kubernetes API, and whoever Alertmanager tells.
             OutToNetworks.Https,
         ];

@@ -11,9 +11,7 @@ using Pulumi.Utilities;
 namespace MlInfra.Components.Monitoring;
 
 /// <summary>Prometheus, Alertmanager and Grafana, with alerts for each part of the platform and a dashboard over all of them.</summary>
-#pragma warning disable MA0049 // The component is the family.
 public sealed class PlatformMonitoring : ComponentResource
-#pragma warning restore MA0049
 {
     private const string AdminSecret = "grafana-admin";
     private const string HostLabel = "grafana";
@@ -74,7 +72,7 @@ public sealed class PlatformMonitoring : ComponentResource
             {
                 Namespace = PlatformSpaces.Monitoring,
                 Context = args.Context,
-                Labels = new Dictionary<string, string> { [GatewayReference.RoutesLabel] = "allowed" },
+                Labels = GatewayReference.Routes,
                 Openings = MonitoringOpenings.Of(args.Context.Foundation.Facts.Network, args.Gateway.Namespace),
             },
             new ComponentResourceOptions { Parent = this }

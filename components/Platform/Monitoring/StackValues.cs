@@ -1,6 +1,7 @@
 using MlInfra.Components.Common;
 using MlInfra.Components.Settings;
 using Pulumi;
+using static MlInfra.Components.Common.HelmValues;
 
 namespace MlInfra.Components.Monitoring;
 
@@ -82,14 +83,6 @@ internal static class StackValues
     /// <param name="volumeGiB">Size of the volume in GiB.</param>
     public static string RetentionSize(int volumeGiB) => $"{volumeGiB * UsablePercent / 100}GB";
 
-    internal static Dictionary<string, object> Map(params ReadOnlySpan<(string Key, object Value)> entries)
-    {
-        var map = new Dictionary<string, object>();
-        foreach (var (key, value) in entries)
-            map.Add(key, value);
-        return map;
-    }
-
     // The chart's own rules are created before the operator answers, so its webhook may not be the one that stops them. It rejects what
     // does not parse whenever it runs; the operator itself leaves out a rule that is wrong.
     private static Dictionary<string, object> Operator(Input<string> issuer) =>
@@ -122,7 +115,7 @@ internal static class StackValues
             spec.Add($"{kind}SelectorNilUsesHelmValues", false);
         return Map(
             ("prometheusSpec", spec),
-            ("podDisruptionBudget", Map(("enabled", replicas > 1))),
+            ("podDisruptionBudget", HelmValues.Budget(replicas)),
             // Replicas have not seen quite the same: who looks stays with one.
             ("service", Map(("sessionAffinity", "ClientIP")))
         );
@@ -143,7 +136,7 @@ internal static class StackValues
                     )
                     .WithPriority(inputs.Priority)
             ),
-            ("podDisruptionBudget", Map(("enabled", replicas > 1)))
+            ("podDisruptionBudget", HelmValues.Budget(replicas))
         );
     }
 

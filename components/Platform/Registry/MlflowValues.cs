@@ -1,5 +1,6 @@
 using MlInfra.Components.Common;
 using Pulumi;
+using static MlInfra.Components.Common.HelmValues;
 
 namespace MlInfra.Components.Registry;
 
@@ -128,7 +129,4 @@ internal static class MlflowValues
 
     private static Dictionary<string, object> Mount(string name, string folder) =>
         Map(("name", name), ("mountPath", folder), ("readOnly", true));
-
-    private static Dictionary<string, object> Map(params IEnumerable<(string Key, object Value)> entries) =>
-        entries.ToDictionary(e => e.Key, e => e.Value);
 }

@@ -68,7 +68,7 @@ public sealed class ModelRegistry : ComponentResource
                 Context = args.Context,
                 // The chart knows no seccomp profile, which "restricted" asks for. It sets all else that "restricted" does.
                 PodSecurity = PodSecurity.Baseline,
-                Labels = new Dictionary<string, string> { [GatewayReference.RoutesLabel] = "allowed" },
+                Labels = GatewayReference.Routes,
                 Openings = Openings(args.Context.Foundation, args.Gateway).ToList(),
             },
             new ComponentResourceOptions { Parent = this }

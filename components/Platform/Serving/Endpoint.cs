@@ -149,8 +149,9 @@ public sealed class Endpoint : ComponentResource
             NodeSelector = settings.Accelerator is { } accelerator
                 ? new InputMap<string> { [AcceleratorPool.AcceleratorLabel] = accelerator }
                 : null,
-            Tolerations = settings.Accelerator is null ? null : (InputList<TolerationArgs>)GpuToleration(),
-            TopologySpreadConstraints = settings.Replicas.Max > 1 ? (InputList<TopologySpreadConstraintArgs>)Apart() : null,
+            Tolerations = settings.Accelerator is null ? null : (InputList<TolerationArgs>)Scheduling.ToleratesGpuNodes,
+            TopologySpreadConstraints =
+                settings.Replicas.Max > 1 ? (InputList<TopologySpreadConstraintArgs>)Scheduling.SpreadOverZones(Pods()) : null,
             Model = new PredictorModelArgs
             {
                 ModelFormat = new ModelFormatArgs { Name = MlflowRuntime.Format },
@@ -159,30 +160,12 @@ public sealed class Endpoint : ComponentResource
                 StorageUri = Output.Format($"{_args.Context.Foundation.ArtifactStore}/{EndpointDecisions.VersionFolder(settings)}"),
                 Resources = new ResourceRequirementsArgs
                 {
-                    Requests = Map(EndpointDecisions.Requests(settings)),
-                    Limits = Map(EndpointDecisions.Limits(settings)),
+                    Requests = new Dictionary<string, string>(EndpointDecisions.Requests(settings)),
+                    Limits = new Dictionary<string, string>(EndpointDecisions.Limits(settings)),
                 },
             },
         };
     }
-
-    private static TolerationArgs GpuToleration() =>
-        new()
-        {
-            Key = AcceleratorPool.GpuResource,
-            Operator = "Exists",
-            Effect = "NoSchedule",
-        };
-
-    /// <summary>Pods in different zones where there are enough.</summary>
-    private TopologySpreadConstraintArgs Apart() =>
-        new()
-        {
-            MaxSkew = 1,
-            TopologyKey = "topology.kubernetes.io/zone",
-            WhenUnsatisfiable = "ScheduleAnyway",
-            LabelSelector = Pods(),
-        };
 
     private void Budget() =>
         _ = new PodDisruptionBudget(
@@ -196,12 +179,4 @@ public sealed class Endpoint : ComponentResource
         );
 
     private LabelSelectorArgs Pods() => new() { MatchLabels = { [PodLabel] = _args.Endpoint } };
-
-    private static InputMap<string> Map(IReadOnlyDictionary<string, string> quantities)
-    {
-        var map = new InputMap<string>();
-        foreach (var (name, quantity) in quantities)
-            map.Add(name, quantity);
-        return map;
-    }
 }

@@ -21,7 +21,7 @@ public sealed record EndpointSettings : ICheckedSettings
     public int? Version { get; init; }
 
     /// <summary>Accelerator of its pods, one each, such as <c>a10g</c>; a pool has to have it. Default: none.</summary>
-    [AllowedValues(null, "t4", "a10g", "l4", "l40s", "a100-40", "a100-80", "h100", "h200", "b200")]
+    [Accelerator]
     public string? Accelerator { get; init; }
 
     /// <summary>CPUs of a pod, 1 to 64. Default: 1.</summary>

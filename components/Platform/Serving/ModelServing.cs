@@ -66,7 +66,7 @@ public sealed class ModelServing : ComponentResource
             {
                 Namespace = PlatformSpaces.Endpoints,
                 Context = args.Context,
-                Labels = new Dictionary<string, string> { [GatewayReference.RoutesLabel] = "allowed" },
+                Labels = GatewayReference.Routes,
                 Openings =
                 [
                     // The only way in: the gateway asks for a key, the pods do not.

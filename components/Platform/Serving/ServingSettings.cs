@@ -55,6 +55,6 @@ public sealed partial record ServingSettings : ICheckedSettings
         name.EndsWith(suffix, StringComparison.Ordinal) && Endpoints.ContainsKey(name[..^suffix.Length]);
 
     // KServe appends to it, and 63 characters are the limit.
-    [GeneratedRegex("^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$")]
+    [GeneratedRegex(SettingName.Pattern)]
     private static partial Regex NamePattern();
 }

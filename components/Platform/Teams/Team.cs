@@ -104,9 +104,6 @@ public sealed class Team : ComponentResource
     /// <summary>Before any job: what the namespace may hold, and what a pod asks for that says nothing.</summary>
     private Resource[] Limits(string name, TeamSettings settings, Output<string> space)
     {
-        var hard = new InputMap<string>();
-        foreach (var (resource, quantity) in TeamQuotas.Namespace(settings))
-            hard.Add(resource, quantity);
         return
         [
             new ResourceQuota(
@@ -114,7 +111,7 @@ public sealed class Team : ComponentResource
                 new ResourceQuotaArgs
                 {
                     Metadata = new ObjectMetaArgs { Name = "team", Namespace = space },
-                    Spec = new ResourceQuotaSpecArgs { Hard = hard },
+                    Spec = new ResourceQuotaSpecArgs { Hard = new Dictionary<string, string>(TeamQuotas.Namespace(settings)) },
                 },
                 new CustomResourceOptions { Parent = this }
             ),

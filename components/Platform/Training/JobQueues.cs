@@ -1,7 +1,6 @@
 using MlInfra.Components.Common;
 using MlInfra.Components.Training.Kinds;
 using Pulumi;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace MlInfra.Components.Training;
@@ -94,11 +93,6 @@ public sealed class JobQueues : ComponentResource
         new()
         {
             NodeLabels = new InputMap<string> { [AcceleratorPool.AcceleratorLabel] = accelerator },
-            Tolerations = new TolerationArgs
-            {
-                Key = AcceleratorPool.GpuResource,
-                Operator = "Exists",
-                Effect = "NoSchedule",
-            },
+            Tolerations = Scheduling.ToleratesGpuNodes,
         };
 }

@@ -19,7 +19,7 @@ internal static class KueueValues
                 ["topologySpreadConstraints"] = HelmValues.SpreadOverNodes(
                     new Dictionary<string, string> { ["app.kubernetes.io/name"] = TrainingVersions.Kueue.Name }
                 ),
-                ["podDisruptionBudget"] = new Dictionary<string, object> { ["enabled"] = replicas > 1 },
+                ["podDisruptionBudget"] = HelmValues.Budget(replicas),
                 ["imagePullSecrets"] = HelmValues.PullSecrets(pullSecret),
                 ["manager"] = new Dictionary<string, object>
                 {
