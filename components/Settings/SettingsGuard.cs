@@ -55,7 +55,12 @@ public static class SettingsGuard
             Nested(value, below, problems);
         }
         if (record is ICheckedSettings checkedSettings)
-            problems.AddRange(checkedSettings.Check().Select(p => p with { Path = p.Path.Length == 0 ? path : $"{path}.{p.Path}" }));
+            problems.AddRange(
+                checkedSettings
+                    .Check()
+                    .Concat(checkedSettings.CheckTogether())
+                    .Select(p => p with { Path = p.Path.Length == 0 ? path : $"{path}.{p.Path}" })
+            );
     }
 
     private static void Nested(object? value, string path, List<SettingProblem> problems)

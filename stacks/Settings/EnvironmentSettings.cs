@@ -83,8 +83,8 @@ public sealed record EnvironmentSettings : ICheckedSettings
     [MaxLength(200)]
     public IReadOnlyDictionary<string, TeamSettings> Teams { get; init; } = new Dictionary<string, TeamSettings>();
 
-    /// <summary>Rules between nested records; they can run where none of them is broken.</summary>
-    internal IEnumerable<SettingProblem> CheckTogether() =>
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> CheckTogether() =>
         PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams);
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

@@ -14,10 +14,7 @@ internal sealed class RecordChecks(ProblemLog log)
         if (!typeof(ICheckedSettings).IsAssignableFrom(type.Clr) || !CanCheck(type, broken))
             return;
         var record = (ICheckedSettings)SettingsBinder.Bind(type, map, place.Path);
-        var problems =
-            record is EnvironmentSettings environment && broken.Count == 0
-                ? environment.Check().Concat(environment.CheckTogether())
-                : record.Check();
+        var problems = broken.Count == 0 ? record.Check().Concat(record.CheckTogether()) : record.Check();
         foreach (var problem in problems)
             Report(problem, map, place);
     }

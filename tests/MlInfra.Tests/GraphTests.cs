@@ -1,4 +1,5 @@
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Tests;
 
@@ -41,7 +42,7 @@ public sealed class GraphTests
 
         // When
         var targets = plan
-            .Resources.SelectMany(r => Targets(r).Concat([r.Parent!, r.Options.DeletedWith!]).Where(t => t is not null))
+            .Resources.SelectMany(r => Order.Targets(r).Concat([r.Parent!, r.Options.DeletedWith!]).Where(t => t is not null))
             .ToList();
 
         // Then
@@ -85,8 +86,8 @@ public sealed class GraphTests
     {
         // Given
         var plan = await Plans.DevAsync();
-        var children = plan.Resources.ToLookup(r => r.Parent);
-        var waiting = plan.Resources.ToDictionary(r => r.Urn, r => Targets(r).SelectMany(WithChildren).ToHashSet());
+        var order = new Order(plan);
+        var waiting = plan.Resources.ToDictionary(r => r.Urn, r => Order.Targets(r).SelectMany(order.WithChildren).ToHashSet());
 
         // When: what waits for nothing is deployed, until nothing is left.
         while (waiting.Keys.Where(urn => !waiting[urn].Any(waiting.ContainsKey)).ToList() is { Count: > 0 } ready)
@@ -94,14 +95,5 @@ public sealed class GraphTests
 
         // Then
         Assert.Empty(waiting.Keys);
-
-        // To wait for a component is to wait for what is in it.
-        IEnumerable<string> WithChildren(string urn) => children[urn].SelectMany(child => WithChildren(child.Urn)).Prepend(urn);
     }
-
-    private static IEnumerable<string> Targets(PlannedResource resource) =>
-        resource
-            .References.Select(r => r.Target)
-            .Concat(resource.Options.DependsOn)
-            .Concat(resource.Options.Provider is { } provider ? [provider] : []);
 }

@@ -1,4 +1,5 @@
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Tests;
 

@@ -22,10 +22,6 @@ internal static class Plans
         return result.Plan!;
     }
 
-    public static PlannedResource Named(this Plan plan, string name) => plan.Resources.Single(r => r.Name == name);
-
-    public static string Text(this PlannedResource resource, string path) => ((PlanValue.Text)resource.Inputs.At(path)!).Value;
-
     /// <summary>Every text in the inputs and outputs, with where it stands.</summary>
     public static IReadOnlyList<(string Where, string Text)> Texts(this Plan plan) =>
         [.. plan.Resources.SelectMany(r => Texts(r.Name, r.Inputs)), .. Texts("outputs", plan.Outputs)];

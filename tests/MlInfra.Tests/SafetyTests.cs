@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Tests;
 

@@ -8,10 +8,6 @@ internal static class ProgramPlan
 {
     public static Task<Plan> Of(Action program, PlanOptions options) => Plan.Of<ProgramStack>(new Services(program), options);
 
-    public static PlannedResource Named(this Plan plan, string name) => plan.Resources.Single(r => r.Name == name);
-
-    public static string Text(this PlannedResource resource, string path) => ((PlanValue.Text)resource.Inputs.At(path)!).Value;
-
     private sealed class Services(Action program) : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType == typeof(Action) ? program : null;

@@ -1,6 +1,6 @@
 using MlInfra.Planner.Model;
 
-namespace MlInfra.Tests;
+namespace MlInfra.Tests.Shared;
 
 /// <summary>What has to be there before what, over all edges of a plan: properties, options, providers; a component is what is in it.</summary>
 internal sealed class Order
@@ -32,14 +32,18 @@ internal sealed class Order
         return all;
     }
 
-    private IEnumerable<string> Direct(PlannedResource resource) =>
+    /// <summary>What a resource itself names, as it names it.</summary>
+    public static IEnumerable<string> Targets(PlannedResource resource) =>
         resource
             .References.Select(r => r.Target)
             .Concat(resource.Options.DependsOn)
-            .Concat(resource.Options.Provider is { } provider ? [provider] : [])
-            .SelectMany(Expand);
+            .Concat(resource.Options.Provider is { } provider ? [provider] : []);
 
-    // To wait for a component is to wait for what is in it.
-    private IEnumerable<string> Expand(string urn) =>
-        _byUrn[urn].IsComponent ? _children[urn].SelectMany(child => Expand(child.Urn)) : [urn];
+    /// <summary>A resource and, of a component, what is in it: to wait for the one is to wait for the others.</summary>
+    public IEnumerable<string> WithChildren(string urn) => Children(urn).Prepend(urn);
+
+    private IEnumerable<string> Direct(PlannedResource resource) =>
+        Targets(resource).SelectMany(WithChildren).Concat(resource.IsComponent ? Children(resource.Urn) : []);
+
+    private IEnumerable<string> Children(string urn) => _children[urn].SelectMany(child => WithChildren(child.Urn));
 }
