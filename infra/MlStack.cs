@@ -11,10 +11,10 @@ namespace MlInfra;
 internal sealed class MlStack : Stack
 {
     public MlStack(StackOptions options, LoadedEnvironment environment, ISecretSource secrets)
-        : base(options)
+        : base(FormerNames.Added(options, environment.Settings.RenamedFrom))
     {
         var settings = environment.Settings;
-        var foundation = Foundation(environment.Name, settings);
+        var foundation = Foundation(environment);
         var platform = new Platform(
             "platform",
             new PlatformArgs
@@ -65,25 +65,31 @@ internal sealed class MlStack : Stack
     [Output("grafanaUrl")]
     public Output<string> GrafanaUrl { get; private set; }
 
-    private static Foundation Foundation(string environment, EnvironmentSettings settings) =>
-        settings.Cloud switch
+    private static Foundation Foundation(LoadedEnvironment environment)
+    {
+        var settings = environment.Settings;
+        return settings.Cloud switch
         {
             Cloud.Aws => new AwsFoundation(
                 "foundation",
                 new AwsFoundationArgs
                 {
-                    Environment = environment,
+                    Environment = environment.NameInCloud,
                     Account = settings.Account,
                     Region = settings.Region,
                     Owner = settings.Owner,
                     Security = settings.Security,
+                    Retiring = settings.Retiring,
+                    AccountWide = settings.AccountWide,
                     Network = settings.Network,
                     Cluster = settings.Cluster,
                     Artifacts = settings.Artifacts,
                     Database = settings.Database,
-                    Budget = settings.Budget,
+                    // An environment in a cloud does not load without one.
+                    Budget = settings.Budget!,
                 }
             ),
             _ => throw new RunException(Foundations.MissingText(settings.Cloud)),
         };
+    }
 }

@@ -24,7 +24,8 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
 
     /// <summary>The environment, or everything that is wrong with it. Throws for no mistake in a file or name.</summary>
     /// <param name="name">Name of the environment.</param>
-    public LoadResult Load(string name)
+    /// <param name="overrides">Settings as <c>key=value</c> that count above all files, for this load. Default: none.</param>
+    public LoadResult Load(string name, params IReadOnlyList<string> overrides)
     {
         var log = new ProblemLog(name);
         var names = Names;
@@ -33,7 +34,7 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
         CheckName(name, log);
         var root = SettingsFile.Read(files, FileOf(name), log);
         var settings = root is null ? null : EnvironmentFile.Settings(root, log);
-        return EnvironmentLoader.Load(name, files, settings, log);
+        return EnvironmentLoader.Load(name, files, settings, overrides, log);
     }
 
     /// <summary>
@@ -44,7 +45,7 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
     public LoadResult LoadFromEngine(string name, string json)
     {
         var log = new ProblemLog(name);
-        return EnvironmentLoader.Load(name, files, EngineConfiguration.Settings(name, json, log), log);
+        return EnvironmentLoader.Load(name, files, EngineConfiguration.Settings(name, json, log), [], log);
     }
 
     private static string FileOf(string name) => Prefix + name + Suffix;

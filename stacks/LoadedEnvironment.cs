@@ -14,6 +14,9 @@ public sealed class LoadedEnvironment
     /// <summary>Its name, which is that of the Pulumi stack.</summary>
     public string Name { get; }
 
+    /// <summary>The name that things in the cloud have: the oldest one, since a new name would replace them.</summary>
+    public string NameInCloud => Settings.RenamedFrom is [var oldest, ..] ? oldest : Name;
+
     /// <summary>What it means.</summary>
     public EnvironmentSettings Settings { get; }
 

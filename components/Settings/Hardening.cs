@@ -16,6 +16,7 @@ public sealed record Hardening
         DatabaseDeletionProtection = false,
         KeepFinalSnapshot = false,
         DatabaseLogDays = 30,
+        RetainData = false,
     };
 
     private static readonly Hardening Hardened = new()
@@ -31,6 +32,7 @@ public sealed record Hardening
         DatabaseDeletionProtection = true,
         KeepFinalSnapshot = true,
         DatabaseLogDays = 365,
+        RetainData = false,
     };
 
     private Hardening() { }
@@ -70,7 +72,29 @@ public sealed record Hardening
     // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-21).
     public required int DatabaseLogDays { get; init; }
 
+    /// <summary>
+    /// Whether bucket, image repositories and the keys of data stay in the cloud, unknown to Pulumi, when the environment goes: so does
+    /// what a hardened environment leaves behind when it retires.
+    /// </summary>
+    public required bool RetainData { get; init; }
+
     /// <summary>The row of a level.</summary>
     /// <param name="level">The level.</param>
-    public static Hardening For(SecurityLevel level) => level == SecurityLevel.Hardened ? Hardened : Standard;
+    /// <param name="retiring">
+    /// Whether the environment is about to go. Then nothing refuses to be deleted, and what a level would not empty it leaves behind.
+    /// </param>
+    public static Hardening For(SecurityLevel level, bool retiring = false)
+    {
+        var row = level == SecurityLevel.Hardened ? Hardened : Standard;
+        return retiring ? row.Retired() : row;
+    }
+
+    private Hardening Retired() =>
+        this with
+        {
+            ProtectData = false,
+            ClusterDeletionProtection = false,
+            DatabaseDeletionProtection = false,
+            RetainData = !EmptyOnDestroy,
+        };
 }

@@ -11,6 +11,10 @@ internal sealed class ProblemLog(string? environment)
 
     public int Count => _problems.Count;
 
+    /// <summary>Whether something is reported of a place.</summary>
+    public bool Has(Mark mark) =>
+        _problems.Exists(problem => (problem.File, problem.Line, problem.Column) == (mark.File, mark.Line, mark.Column));
+
     /// <summary>By file and place, so that the same input reads the same.</summary>
     public IReadOnlyList<Problem> Sorted() =>
         [

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using MlInfra.Components;
+using MlInfra.Components.Account;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
@@ -46,6 +47,25 @@ public sealed record EnvironmentSettings : ICheckedSettings
     )]
     public required string Owner { get; init; }
 
+    /// <summary>
+    /// What it does about things that exist once in the account: <c>create</c> or <c>existing</c>. One environment of an account creates
+    /// them. Default: existing.
+    /// </summary>
+    public AccountWide AccountWide { get; init; } = AccountWide.Existing;
+
+    /// <summary>
+    /// Earlier names, the oldest first. Things in the cloud keep the oldest, and Pulumi knows each resource by all of them, so that a new
+    /// name replaces nothing. <c>env rename</c> writes it. Default: none.
+    /// </summary>
+    [MaxLength(10), RegularExpression(Names.EnvironmentPattern, ErrorMessage = Names.EnvironmentForm)]
+    public IReadOnlyList<string> RenamedFrom { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is about to go: nothing refuses to be deleted any more, and no other environment is compared with it.
+    /// <c>env retire</c> writes it. Default: no.
+    /// </summary>
+    public bool Retiring { get; init; }
+
     /// <summary>The network. Required.</summary>
     public required NetworkSettings Network { get; init; }
 
@@ -58,11 +78,11 @@ public sealed record EnvironmentSettings : ICheckedSettings
     /// <summary>Where container images come from. Default: every default.</summary>
     public ImageSettings Images { get; init; } = new();
 
-    /// <summary>The metadata database. Required.</summary>
-    public required DatabaseSettings Database { get; init; }
+    /// <summary>The metadata database. Default: every default.</summary>
+    public DatabaseSettings Database { get; init; } = new();
 
-    /// <summary>What it may cost before somebody is told. Required.</summary>
-    public required BudgetSettings Budget { get; init; }
+    /// <summary>What it may cost before somebody is told. Required in a cloud, which sends bills.</summary>
+    public BudgetSettings? Budget { get; init; }
 
     /// <summary>How the platform is reached. Required.</summary>
     public required GatewaySettings Gateway { get; init; }

@@ -1,10 +1,10 @@
 namespace MlInfra.Stacks.Yaml;
 
-/// <summary>A place in a file: its path below the repository, line and column from 1.</summary>
+/// <summary>A place in a file: its path below the repository, line and column from 1. Line 0: the file as a whole, or no file.</summary>
 public readonly record struct Mark(string File, int Line, int Column)
 {
     /// <summary>As editors and terminals link it.</summary>
-    public override string ToString() => $"{File}:{Line}:{Column}";
+    public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
 }
 
 /// <summary>A node of a YAML text that knows where it stands, and after layering what it overrode.</summary>

@@ -44,7 +44,7 @@ internal static class BadInput
             ["unquoted-version"] = () => Shipped.Replace("defaults.yaml", "\"1.35\"", "1.35").Load(),
             ["account-form"] = () => Shipped.Replace(Dev, "123456789012", "12345").Load(),
             ["subscription-form"] = () =>
-                Shipped.Replace(Dev, "cloud: aws", "cloud: azure").With("clouds/azure.yaml", Shipped.Text("clouds/aws.yaml")).Load(),
+                MemoryFiles.AllShipped.Replace("Pulumi.research.yaml", "3f2a9c1e-7b64", "123456789012").Load("research"),
             ["region-form"] = () => Shipped.Replace(Dev, "eu-west-1", "westeurope").Load(),
             ["numbers"] = () =>
                 Shipped

@@ -64,7 +64,7 @@ public sealed class ProjectDirectoryTests : IDisposable
 
         // Then
         Assert.Equal(["dev"], catalog.Names);
-        Assert.Equal("envs/Pulumi.dev.yaml:3:13", catalog.Load("dev").Environment!.Locate("family").ToString());
+        Assert.Equal("envs/Pulumi.dev.yaml:4:13", catalog.Load("dev").Environment!.Locate("family").ToString());
     }
 
     [Fact]

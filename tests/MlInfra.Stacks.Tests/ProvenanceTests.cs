@@ -6,12 +6,12 @@ namespace MlInfra.Stacks.Tests;
 public sealed class ProvenanceTests
 {
     [Theory]
-    [InlineData("security", "stacks/defaults.yaml:3:11")]
-    [InlineData("cluster.pools.system.maxNodes", "stacks/Pulumi.dev.yaml:17:21")]
-    [InlineData("cluster.pools.system.diskGiB", "stacks/tiers/dev.yaml:7:16")]
-    [InlineData("cluster.pools.system.instanceTypes[1]", "stacks/clouds/aws.yaml:6:34")]
-    [InlineData("cluster.pools.system.capacity", "stacks/Pulumi.dev.yaml:16:11")]
-    [InlineData("images.registries", "stacks/Pulumi.dev.yaml:2:3")]
+    [InlineData("security", "stacks/defaults.yaml:4:11")]
+    [InlineData("cluster.pools.system.maxNodes", "stacks/Pulumi.dev.yaml:19:21")]
+    [InlineData("cluster.pools.system.diskGiB", "stacks/tiers/dev.yaml:8:16")]
+    [InlineData("cluster.pools.system.instanceTypes[1]", "stacks/clouds/aws.yaml:7:34")]
+    [InlineData("cluster.pools.system.capacity", "stacks/Pulumi.dev.yaml:18:11")]
+    [InlineData("images.registries", "stacks/Pulumi.dev.yaml:3:3")]
     public void A_setting_is_located_where_it_was_set_or_nearest_to_it(string path, string place)
     {
         Assert.Equal(place, MemoryFiles.Shipped.Load().Environment!.Locate(path).ToString());

@@ -59,7 +59,7 @@ public sealed class YamlReaderTests
 
         // Then
         Assert.True(result.Succeeded);
-        Assert.Equal(3, result.Environment.Locate("family").Line);
+        Assert.Equal(4, result.Environment.Locate("family").Line);
     }
 
     [Fact]

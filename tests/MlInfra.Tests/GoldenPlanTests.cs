@@ -7,7 +7,12 @@ namespace MlInfra.Tests;
 
 public sealed class GoldenPlanTests
 {
-    private static readonly IReadOnlyList<string> Names = new EnvironmentCatalog(new DirectoryFiles(Repository.Root, "stacks")).Names;
+    private static readonly EnvironmentCatalog Catalog = new(new DirectoryFiles(Repository.Root, "stacks"));
+
+    private static readonly IReadOnlyList<string> Names =
+    [
+        .. Catalog.Names.Where(name => Foundations.Exists(Catalog.Load(name).Environment!.Settings.Cloud)),
+    ];
 
     public static TheoryData<string> Shipped => [.. Names];
 

@@ -1,3 +1,4 @@
+using MlInfra.Components.Account;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
@@ -42,10 +43,12 @@ public sealed class AwsFoundation : Foundation
             ("budget", args.Budget)
         );
         var names = new AwsNames(args.Environment, args.Account, args.Region);
-        var hardening = Hardening.For(args.Security);
+        var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
         _provider = Provider(name, args);
 
+        if (args.AccountWide == AccountWide.Create)
+            _ = new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child());
         var network = new AwsNetwork(
             $"{name}-network",
             new AwsNetworkArgs

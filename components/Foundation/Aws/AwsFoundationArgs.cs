@@ -1,3 +1,4 @@
+using MlInfra.Components.Account;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
@@ -28,6 +29,12 @@ public sealed class AwsFoundationArgs : ResourceArgs
 
     /// <summary>How hard the environment is to break. Default: standard.</summary>
     public SecurityLevel Security { get; init; } = SecurityLevel.Standard;
+
+    /// <summary>Whether the environment is about to go: protection against deletion is lifted, and data stays. Default: no.</summary>
+    public bool Retiring { get; init; }
+
+    /// <summary>What it does about things that exist once in the account. Default: it leaves them alone.</summary>
+    public AccountWide AccountWide { get; init; } = AccountWide.Existing;
 
     /// <summary>The network. Required.</summary>
     public required NetworkSettings Network { get; init; }

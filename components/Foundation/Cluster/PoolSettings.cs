@@ -9,10 +9,16 @@ public sealed partial record PoolSettings : ICheckedSettings
 {
     /// <summary>
     /// Instance types that may serve the pool, in order of preference; with x86 processors, and alike in size, because the autoscaler
-    /// counts with the first. With spot capacity give several. Required.
+    /// counts with the first. With spot capacity give several. Required where a cloud makes the nodes.
     /// </summary>
-    [Length(1, 20), RegularExpression(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+$", ErrorMessage = "an instance type, such as m7i.large")]
-    public required IReadOnlyList<string> InstanceTypes { get; init; }
+    [
+        Length(1, 20),
+        RegularExpression(
+            @"^([a-z][a-z0-9-]*\.[a-z0-9-]+|Standard_[A-Za-z0-9_]+)$",
+            ErrorMessage = "an instance type, such as m7i.large on AWS or Standard_D4s_v5 on Azure"
+        )
+    ]
+    public IReadOnlyList<string> InstanceTypes { get; init; } = [];
 
     /// <summary>
     /// Accelerator of the nodes, such as <c>a10g</c>: endpoints and quotas ask for it by this name. Default: none, a pool without

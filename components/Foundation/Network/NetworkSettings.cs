@@ -10,9 +10,12 @@ public sealed record NetworkSettings : ICheckedSettings
     [CidrSize(16, 22)]
     public required Cidr Cidr { get; init; }
 
-    /// <summary>Availability zones as letters of the region (<c>a</c> is <c>eu-west-1a</c>), 2 or 3 different ones. Required.</summary>
-    [Length(2, 3), RegularExpression("^[a-f]$", ErrorMessage = "a letter from a to f")]
-    public required IReadOnlyList<string> Zones { get; init; }
+    /// <summary>
+    /// Availability zones, 2 or 3 different ones: letters of the region on AWS (<c>a</c> is <c>eu-west-1a</c>), numbers on Azure. Required
+    /// where a cloud makes the network.
+    /// </summary>
+    [Length(2, 3), RegularExpression("^[a-f1-3]$", ErrorMessage = "a letter from a to f on AWS, a number from 1 to 3 in quotes on Azure")]
+    public IReadOnlyList<string> Zones { get; init; } = [];
 
     /// <summary>NAT gateways: <c>single</c> is cheap and stops with its zone, <c>per-zone</c> survives one. Default: single.</summary>
     public NatGateways NatGateways { get; init; } = NatGateways.Single;

@@ -1,4 +1,5 @@
 using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.S3;
 using Inputs = Pulumi.Aws.S3.Inputs;
@@ -28,9 +29,9 @@ public sealed class AwsArtifactStore : ComponentResource
         var bucket = new Bucket(
             $"{name}-bucket",
             new BucketArgs { BucketName = args.Names.Bucket("artifacts"), ForceDestroy = args.Hardening.EmptyOnDestroy },
-            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
+            Child(args.Hardening, protect: args.Hardening.ProtectData)
         );
-        Close(name, bucket);
+        Close(name, bucket, args.Hardening);
         Keep(name, bucket, key, args);
 
         Url = Output.Format($"s3://{bucket.BucketName}");
@@ -56,7 +57,7 @@ public sealed class AwsArtifactStore : ComponentResource
     [Output("keyArn")]
     public Output<string> KeyArn { get; private set; }
 
-    private void Close(string name, Bucket bucket)
+    private void Close(string name, Bucket bucket, Hardening hardening)
     {
         _ = new BucketOwnershipControls(
             $"{name}-ownership",
@@ -65,7 +66,7 @@ public sealed class AwsArtifactStore : ComponentResource
                 Bucket = bucket.Id,
                 Rule = new Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
             },
-            new CustomResourceOptions { Parent = this }
+            Child(hardening)
         );
         _ = new BucketPublicAccessBlock(
             $"{name}-public-access",
@@ -77,7 +78,7 @@ public sealed class AwsArtifactStore : ComponentResource
                 IgnorePublicAcls = true,
                 RestrictPublicBuckets = true,
             },
-            new CustomResourceOptions { Parent = this }
+            Child(hardening)
         );
     }
 
@@ -90,7 +91,7 @@ public sealed class AwsArtifactStore : ComponentResource
                 Bucket = bucket.Id,
                 VersioningConfiguration = new Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
             },
-            new CustomResourceOptions { Parent = this }
+            Child(args.Hardening)
         );
         _ = new BucketServerSideEncryptionConfiguration(
             $"{name}-encryption",
@@ -112,7 +113,7 @@ public sealed class AwsArtifactStore : ComponentResource
                     },
                 },
             },
-            new CustomResourceOptions { Parent = this }
+            Child(args.Hardening)
         );
         _ = new BucketLifecycleConfiguration(
             $"{name}-lifecycle",
@@ -138,7 +139,7 @@ public sealed class AwsArtifactStore : ComponentResource
                 },
             },
             // Rules on old versions need versioning to be on.
-            new CustomResourceOptions { Parent = this, DependsOn = { versioning } }
+            Child(args.Hardening, after: versioning)
         );
         _ = new BucketPolicy(
             $"{name}-policy",
@@ -147,7 +148,17 @@ public sealed class AwsArtifactStore : ComponentResource
                 Bucket = bucket.Id,
                 Policy = Output.Tuple(bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)),
             },
-            new CustomResourceOptions { Parent = this }
+            Child(args.Hardening)
         );
     }
+
+    // A bucket that stays behind stays as closed as it was.
+    private CustomResourceOptions Child(Hardening hardening, bool? protect = null, Resource? after = null) =>
+        new()
+        {
+            Parent = this,
+            Protect = protect,
+            RetainOnDelete = hardening.RetainData,
+            DependsOn = after is null ? [] : [after],
+        };
 }

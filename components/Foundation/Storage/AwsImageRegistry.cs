@@ -55,7 +55,12 @@ public sealed class AwsImageRegistry : ComponentResource
                 },
                 ForceDelete = args.Hardening.EmptyOnDestroy,
             },
-            new CustomResourceOptions { Parent = this, Protect = args.Hardening.ProtectData }
+            new CustomResourceOptions
+            {
+                Parent = this,
+                Protect = args.Hardening.ProtectData,
+                RetainOnDelete = args.Hardening.RetainData,
+            }
         );
         _ = new LifecyclePolicy(
             $"{name}-{role}-lifecycle",

@@ -3,15 +3,26 @@ using MlInfra.Tests.Shared;
 
 namespace MlInfra.Stacks.Tests.Support;
 
-/// <summary>Environments in memory: the shipped ones, with changes.</summary>
+/// <summary>Environments in memory: shipped ones, with changes.</summary>
 internal sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : IEnvironmentFiles
 {
     public const string Dev = "Pulumi.dev.yaml";
 
     private static readonly string[] ShippedPaths = ["defaults.yaml", "tiers/dev.yaml", "clouds/aws.yaml", Dev];
 
+    private static readonly string Stacks = Path.Combine(Repository.Root, "stacks");
+
+    /// <summary>The shipped environment dev, alone with its layers.</summary>
     public static MemoryFiles Shipped { get; } =
-        new(ShippedPaths.ToDictionary(path => path, path => File.ReadAllBytes(Path.Combine(Repository.Root, "stacks", path))));
+        new(ShippedPaths.ToDictionary(path => path, path => File.ReadAllBytes(Path.Combine(Stacks, path))));
+
+    /// <summary>Everything that is shipped: all environments and all layers.</summary>
+    public static MemoryFiles AllShipped { get; } =
+        new(
+            Directory
+                .EnumerateFiles(Stacks, "*.yaml", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(Stacks, file).Replace('\\', '/'), File.ReadAllBytes)
+        );
 
     public string Folder => "stacks";
 
