@@ -11,6 +11,7 @@ internal static class CommandLine
         var root = new RootCommand("Declares a machine-learning platform as Pulumi components. The Pulumi engine runs the same program.");
         root.Subcommands.Add(PreviewCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
+        root.Subcommands.Add(SchemaCommand.Create(terminal));
 
         var result = root.Parse(args);
         if (result.Errors.Count > 0)

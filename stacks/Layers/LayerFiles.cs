@@ -8,8 +8,8 @@ internal static class LayerFiles
 {
     public const string Defaults = "defaults.yaml";
 
-    // They choose the layers, so no layer can set them.
-    private static readonly string[] Choosers = ["tier", "cloud"];
+    /// <summary>They choose the layers, so no layer can set them.</summary>
+    public static readonly string[] Choosers = ["tier", "cloud"];
 
     public static Layer? ReadDefaults(IEnvironmentFiles files, ProblemLog log) => ToLayer(SettingsFile.Read(files, Defaults, log), log);
 

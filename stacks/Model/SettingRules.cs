@@ -9,7 +9,14 @@ namespace MlInfra.Stacks.Model;
 /// <param name="Allowed">What is allowed.</param>
 /// <param name="Holds">Whether a value keeps the rule.</param>
 /// <param name="Fix">What to do about a value that does not; the key is the first argument.</param>
-internal sealed record SettingRule(string Id, string Allowed, Func<object, bool> Holds, Func<string, object, string> Fix);
+/// <param name="Source">Where its bounds stand.</param>
+internal sealed record SettingRule(
+    string Id,
+    string Allowed,
+    Func<object, bool> Holds,
+    Func<string, object, string> Fix,
+    ValidationAttribute Source
+);
 
 /// <summary>The rules of a property: on the value as a whole, and for lists on each element.</summary>
 internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnlyList<SettingRule> OnElements)
@@ -34,9 +41,9 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
         attribute switch
         {
             RangeAttribute range => Range(range),
-            LengthAttribute length => Size(type, length.MinimumLength, length.MaximumLength),
-            MinLengthAttribute min => Size(type, min.Length, null),
-            MaxLengthAttribute max => Size(type, 0, max.Length),
+            LengthAttribute length => Size(length, type, length.MinimumLength, length.MaximumLength),
+            MinLengthAttribute min => Size(min, type, min.Length, null),
+            MaxLengthAttribute max => Size(max, type, 0, max.Length),
             CidrSizeAttribute size => CidrSize(size),
             AllowedValuesAttribute allowed => Allowed(allowed),
             _ => Plain(attribute),
@@ -45,7 +52,7 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
     private static SettingRule Range(RangeAttribute range)
     {
         var allowed = $"a whole number from {range.Minimum} to {range.Maximum}";
-        return new("settings/out-of-range", allowed, range.IsValid, Fix);
+        return new("settings/out-of-range", allowed, range.IsValid, Fix, range);
 
         string Fix(string key, object value) =>
             Comparer.DefaultInvariant.Compare(value, range.Minimum) < 0
@@ -53,7 +60,7 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
                 : $"Set {key} to {range.Maximum} or less.";
     }
 
-    private static SettingRule Size(SettingType type, int min, int? max)
+    private static SettingRule Size(ValidationAttribute source, SettingType type, int min, int? max)
     {
         var unit = type switch
         {
@@ -61,7 +68,7 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
             NamedMapType => "entries",
             _ => "characters",
         };
-        return new("settings/length", Span(min, max, unit), value => SizeOf(value) >= min && !(SizeOf(value) > max), Fix);
+        return new("settings/length", Span(min, max, unit), value => SizeOf(value) >= min && !(SizeOf(value) > max), Fix, source);
 
         string Fix(string key, object value) =>
             SizeOf(value) < min ? $"Give {key} at least {min} {Unit(unit, min)}." : $"Give {key} at most {max} {Unit(unit, max ?? 0)}.";
@@ -93,14 +100,21 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
             (_, value) =>
                 value is Cidr cidr && cidr.PrefixLength > size.Smallest
                     ? $"Take a larger network: /{size.Smallest} or a smaller number after the slash."
-                    : $"Take a smaller network: /{size.Largest} or a larger number after the slash."
+                    : $"Take a smaller network: /{size.Largest} or a larger number after the slash.",
+            size
         );
 
     private static SettingRule Allowed(AllowedValuesAttribute allowed)
     {
         var texts = allowed.Values.OfType<object>().Select(value => $"{value}").ToList();
         var form = $"one of {string.Join(", ", texts)}";
-        return new("settings/unknown-value", form, allowed.IsValid, (_, value) => $"{Nearest.Hint($"{value}", texts)}Write {form}.");
+        return new(
+            "settings/unknown-value",
+            form,
+            allowed.IsValid,
+            (_, value) => $"{Nearest.Hint($"{value}", texts)}Write {form}.",
+            allowed
+        );
     }
 
     private static SettingRule Plain(ValidationAttribute attribute)
@@ -108,6 +122,6 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
         var allowed = attribute is RegularExpressionAttribute { ErrorMessage: null } pattern
             ? $"a text of the form {pattern.Pattern}"
             : attribute.FormatErrorMessage("the value");
-        return new("settings/pattern", allowed, attribute.IsValid, (_, _) => $"Write {allowed}.");
+        return new("settings/pattern", allowed, attribute.IsValid, (_, _) => $"Write {allowed}.", attribute);
     }
 }

@@ -16,6 +16,7 @@ public sealed class UseTests : IDisposable
             { "use-unknown-option", "preview dev --frmat json" },
             { "use-unknown-format", "preview dev --format xml" },
             { "use-missing-options", "export dev" },
+            { "use-options-that-exclude-each-other", "schema --layer --out schemas" },
         };
 
     [Theory]

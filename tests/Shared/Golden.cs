@@ -11,15 +11,19 @@ internal static class Golden
     public static IEnumerable<string> Files =>
         Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
-    public static void Matches(string file, string actual)
+    public static void Matches(string file, string actual) => Matches(Path.Combine(Folder, file), $"Golden/{file}", actual);
+
+    /// <summary>The same for a file that is shipped, by its path in the checkout.</summary>
+    public static void MatchesShipped(string file, string actual) => Matches(Path.Combine(Repository.Root, file), file, actual);
+
+    private static void Matches(string path, string shown, string actual)
     {
-        var path = Path.Combine(Folder, file);
         if (Update)
         {
-            Directory.CreateDirectory(Folder);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);
         }
-        Assert.True(File.Exists(path), $"Golden/{file} is missing. Run the tests once with UPDATE_GOLDEN=1 and read it.");
+        Assert.True(File.Exists(path), $"{shown} is missing. Run the tests once with UPDATE_GOLDEN=1 and read it.");
         Assert.Equal(File.ReadAllText(path), actual);
     }
 }
