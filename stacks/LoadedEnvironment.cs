@@ -7,9 +7,13 @@ namespace MlInfra.Stacks;
 public sealed class LoadedEnvironment
 {
     private readonly Mark _at;
+    private readonly Lazy<ResolvedSetting> _resolved;
 
-    internal LoadedEnvironment(string name, EnvironmentSettings settings, YamlMap tree, Mark at) =>
+    internal LoadedEnvironment(string name, EnvironmentSettings settings, YamlMap tree, Mark at)
+    {
         (Name, Settings, Tree, _at) = (name, settings, tree, at);
+        _resolved = new Lazy<ResolvedSetting>(() => SettingsResolver.Of(this));
+    }
 
     /// <summary>Its name, which is that of the Pulumi stack.</summary>
     public string Name { get; }
@@ -22,6 +26,13 @@ public sealed class LoadedEnvironment
 
     /// <summary>The merged settings with the place that set each of them. A <c>null</c> in it is a removal.</summary>
     public YamlMap Tree { get; }
+
+    /// <summary>Every setting with its value and what set it, defaults included.</summary>
+    public ResolvedSetting Resolved => _resolved.Value;
+
+    /// <summary>Where one setting comes from.</summary>
+    /// <param name="keyPath">Such as <c>cluster.pools.system.maxNodes</c>.</param>
+    public ExplainResult Explain(string keyPath) => Explainer.Of(this, keyPath);
 
     /// <summary>Where a setting was set; for one that nobody set, the nearest setting above it.</summary>
     /// <param name="keyPath">Such as <c>cluster.pools.system.maxNodes</c>.</param>

@@ -85,7 +85,8 @@ public static class SettingsGuard
             foreach (var element in elements)
                 Apply(rule, element, path, problems);
         }
-        else if (!rule.IsValid(value))
+        // The attribute takes an empty text for none, and so for right.
+        else if (!rule.IsValid(value) || (rule is RegularExpressionAttribute && value is ""))
         {
             var allowed = rule.ErrorMessage ?? rule.FormatErrorMessage(path);
             problems.Add(new SettingProblem(path, Describe(value), allowed, $"Give {path} a value that is allowed."));

@@ -122,6 +122,9 @@ internal sealed record SettingRules(IReadOnlyList<SettingRule> OnValue, IReadOnl
         var allowed = attribute is RegularExpressionAttribute { ErrorMessage: null } pattern
             ? $"a text of the form {pattern.Pattern}"
             : attribute.FormatErrorMessage("the value");
-        return new("settings/pattern", allowed, attribute.IsValid, (_, _) => $"Write {allowed}.", attribute);
+        return new("settings/pattern", allowed, Holds, (_, _) => $"Write {allowed}.", attribute);
+
+        // The attribute takes an empty text for none, and so for right.
+        bool Holds(object value) => value is not "" && attribute.IsValid(value);
     }
 }

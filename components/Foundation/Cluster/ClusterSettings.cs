@@ -10,7 +10,7 @@ public sealed record ClusterSettings : ICheckedSettings
     // Source: docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (2026-11-21).
     private const int MaxPoolName = 25;
 
-    /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: <see cref="ClusterVersions.Supported"/>.</summary>
+    /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: those that the add-ons are pinned for.</summary>
     public required string Version { get; init; }
 
     /// <summary>Networks from which the Kubernetes API can be reached over the internet. Default: none, the API is private.</summary>

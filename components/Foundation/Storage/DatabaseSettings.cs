@@ -9,13 +9,10 @@ public sealed record DatabaseSettings
     /// Instance class by the cloud's own name, such as <c>db.t4g.small</c>. Required where a cloud runs the database. Default: that of
     /// <c>clouds/&lt;cloud&gt;.yaml</c>.
     /// </summary>
-    [
-        RegularExpression(
-            @"^(db\.[a-z0-9]+\.[a-z0-9]+|Standard_[A-Za-z0-9_]+)$",
-            ErrorMessage = "an instance class, such as db.t4g.small on AWS or Standard_D2ds_v5 on Azure"
-        ),
-        MinLength(1)
-    ]
+    [RegularExpression(
+        @"^(db\.[a-z0-9]+\.[a-z0-9]+|Standard_[A-Za-z0-9_]+)$",
+        ErrorMessage = "an instance class, such as db.t4g.small on AWS or Standard_D2ds_v5 on Azure"
+    )]
     public string InstanceClass { get; init; } = "";
 
     /// <summary>Size of its volume in GiB, 20 to 16384. It grows to twice that by itself. Default: 20.</summary>

@@ -60,6 +60,7 @@ public sealed record EndpointSettings : ICheckedSettings
 public sealed record ReplicaSettings
 {
     /// <summary>Pods that always run, 1 to 1000. Default: 1.</summary>
+    // Zero is refused with its own words.
     [Range(0, 1000)]
     public int Min { get; init; } = 1;
 
