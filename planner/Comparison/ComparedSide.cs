@@ -23,7 +23,7 @@ internal sealed class ComparedSide
 
     public bool Has(string identity) => _byIdentity.ContainsKey(identity);
 
-    public bool HasUrn(string urn) => Has(ResourceIdentity.Of(urn));
+    public bool HasUrn(string urn) => _byIdentity.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(ResourceIdentity.SpanOf(urn));
 
     public PlannedResource? Find(string identity) => _byIdentity.GetValueOrDefault(identity);
 

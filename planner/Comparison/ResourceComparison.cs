@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
 
@@ -6,6 +7,14 @@ namespace MlInfra.Planner.Comparison;
 /// <summary>Compares all that two plans say of a resource that both have, but its aliases: these are its past.</summary>
 internal sealed class ResourceComparison(ComparedSide reference, ComparedSide other, ValueComparison values)
 {
+    private static readonly PlanValue.Bool Set = new(true);
+
+    private static readonly IEqualityComparer<string> SameIdentity = EqualityComparer<string>.Create(IsSame);
+
+    private static readonly IEqualityComparer<Reference> SameEdge = EqualityComparer<Reference>.Create(
+        (a, b) => a!.Path == b!.Path && a.Property == b.Property && IsSame(a.Target, b.Target)
+    );
+
     public void Compare(PlannedResource one, PlannedResource two, PropertyJudge judge)
     {
         values.Compare(one.Inputs, two.Inputs, judge);
@@ -22,9 +31,10 @@ internal sealed class ResourceComparison(ComparedSide reference, ComparedSide ot
         values.CompareSets("additionalSecretOutputs", a.AdditionalSecretOutputs, b.AdditionalSecretOutputs, judge);
         Flags("deleteBeforeReplace", a.DeleteBeforeReplace, b.DeleteBeforeReplace, judge);
         Names("deletedWith", a.DeletedWith, b.DeletedWith, judge);
-        Names("dependsOn", a.DependsOn.Where(other.HasUrn), b.DependsOn.Where(reference.HasUrn), judge);
+        DependsOn(a.DependsOn, b.DependsOn, judge);
         values.CompareSets("ignoreChanges", a.IgnoreChanges, b.IgnoreChanges, judge);
-        values.Compare("import", Text(a.ImportId), Text(b.ImportId), judge);
+        if (a.ImportId != b.ImportId)
+            values.Compare("import", Text(a.ImportId), Text(b.ImportId), judge);
         Names("parent", one.Parent, two.Parent, judge);
         Flags("protect", a.Protect, b.Protect, judge);
         Names("provider", a.Provider, b.Provider, judge);
@@ -36,27 +46,32 @@ internal sealed class ResourceComparison(ComparedSide reference, ComparedSide ot
     private void Flags(string key, bool one, bool two, PropertyJudge judge)
     {
         if (one != two)
-            Differ(key, one ? new PlanValue.Bool(true) : null, two ? new PlanValue.Bool(true) : null, judge);
+            Differ(key, one ? Set : null, two ? Set : null, judge);
     }
 
     private void Names(string key, string? one, string? two, PropertyJudge judge)
     {
-        var (a, b) = (NameOf(one), NameOf(two));
-        if (a != b)
-            Differ(key, Text(a), Text(b), judge);
+        // A namesake in another kind of component has a difference of its own, which is not that of all who use it.
+        if (!IsSame(one, two) && Name(one) != Name(two))
+            Differ(key, Name(one), Name(two), judge);
     }
 
     // What waits for a resource that one side lacks is said by that resource.
-    private void Names(string key, IEnumerable<string> one, IEnumerable<string> two, PropertyJudge judge)
+    private void DependsOn(ImmutableArray<string> one, ImmutableArray<string> two, PropertyJudge judge)
     {
-        if (one.Select(ResourceIdentity.Of).SequenceEqual(two.Select(ResourceIdentity.Of)))
+        if (one.AsSpan().SequenceEqual(two.AsSpan(), SameIdentity))
             return;
-        var (a, b) = (one.Select(ResourceIdentity.NameOf).ToHashSet(), two.Select(ResourceIdentity.NameOf).ToHashSet());
-        values.Path.Enter(key);
-        foreach (var name in a.Union(b).Where(n => !a.Contains(n) || !b.Contains(n)))
-            Differ(name, a.Contains(name) ? new PlanValue.Bool(true) : null, b.Contains(name) ? new PlanValue.Bool(true) : null, judge);
+        var (a, b) = (Names(one, other), Names(two, reference));
+        values.Path.Enter("dependsOn");
+        foreach (var name in a.Except(b))
+            Differ(name, Set, null, judge);
+        foreach (var name in b.Except(a))
+            Differ(name, null, Set, judge);
         values.Path.Leave();
     }
+
+    private static HashSet<string> Names(ImmutableArray<string> urns, ComparedSide elsewhere) =>
+        [.. urns.Where(elsewhere.HasUrn).Select(ResourceIdentity.NameOf)];
 
     private void Timeouts(PlannedOptions one, PlannedOptions two, PropertyJudge judge)
     {
@@ -76,12 +91,14 @@ internal sealed class ResourceComparison(ComparedSide reference, ComparedSide ot
         if (!one.SecretPaths.AsSpan().SequenceEqual(two.SecretPaths.AsSpan()))
             values.CompareSets("secrets", Unsaid(one), Unsaid(two), judge);
 
-        List<string> Unsaid(PlannedResource resource) => [.. resource.SecretPaths.Where(p => IsUnsaid(p, judge))];
+        ImmutableArray<string> Unsaid(PlannedResource resource) => [.. resource.SecretPaths.Where(p => IsUnsaid(p, judge))];
     }
 
     // An edge with a property is a placeholder in the value, and has been compared with it.
     private void Order(PlannedResource one, PlannedResource two, PropertyJudge judge)
     {
+        if (one.References.AsSpan().SequenceEqual(two.References.AsSpan(), SameEdge))
+            return;
         var (first, second) = (Edges(one, other), Edges(two, reference));
         if (first.SequenceEqual(second))
             return;
@@ -122,7 +139,10 @@ internal sealed class ResourceComparison(ComparedSide reference, ComparedSide ot
 
     private static PlanValue.Text? Text(string? text) => text is null ? null : new PlanValue.Text(text);
 
-    private static string? NameOf(string? urn) => urn is null ? null : ResourceIdentity.NameOf(urn);
+    private static PlanValue.Text? Name(string? urn) => urn is null ? null : new PlanValue.Text(ResourceIdentity.NameOf(urn));
+
+    private static bool IsSame(string? one, string? two) =>
+        one is null || two is null ? one == two : ResourceIdentity.SpanOf(one).SequenceEqual(ResourceIdentity.SpanOf(two));
 
     private sealed record WaitingEdge(string Path, string Target);
 }

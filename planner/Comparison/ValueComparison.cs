@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Comparison;
@@ -38,9 +39,9 @@ internal sealed class ValueComparison(NeutralText reference, NeutralText other)
     }
 
     /// <summary>Compares two sets of texts: an item that one side lacks is a difference at its own key. Items are seen as keys are.</summary>
-    public void CompareSets(string key, IEnumerable<string> one, IEnumerable<string> two, PropertyJudge judge)
+    public void CompareSets(string key, ImmutableArray<string> one, ImmutableArray<string> two, PropertyJudge judge)
     {
-        if (one.SequenceEqual(two))
+        if (one.AsSpan().SequenceEqual(two.AsSpan()))
             return;
         var (first, second) = (one.Distinct().ToList(), two.Distinct().ToList());
         Path.Enter(key);

@@ -143,6 +143,20 @@ public sealed class PlanComparisonTests
     }
 
     [Fact]
+    public void A_provider_that_moved_to_another_kind_of_component_is_not_told_by_all_who_use_it()
+    {
+        var (old, now) = (Resource("box", type: Component), Resource("crate", type: "test:box:Crate"));
+
+        Assert.Equal(
+            ["- box Reference (1)", "- crate Other (1)"],
+            Compare(With(old, Resource("cluster", parent: old)), With(now, Resource("cluster", parent: now))).Lines()
+        );
+
+        static Plan With(PlannedResource box, PlannedResource provider) =>
+            Plan(box, provider, Resource("a") with { Options = new PlannedOptions { Provider = provider.Urn } });
+    }
+
+    [Fact]
     public void An_edge_that_no_value_shows_is_compared()
     {
         var target = Resource("target");
