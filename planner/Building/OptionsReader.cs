@@ -85,6 +85,10 @@ internal sealed class OptionsReader(Urns urns, IReadOnlyDictionary<string, strin
                     Text(alias.ParentUrn) ?? urns.Of(alias.Parent),
                     alias.NoParent
                 )
+                {
+                    Stack = Text(alias.Stack),
+                    Project = Text(alias.Project),
+                }
             );
         }
         return found.ToImmutable();

@@ -11,10 +11,10 @@ internal static class OptionValues
         var values = new Dictionary<string, PlanValue?>
         {
             ["deleteBeforeReplace"] = Flag(options.DeleteBeforeReplace),
-            ["dependsOn"] = Texts(options.DependsOn.Select(Name)),
+            ["dependsOn"] = Texts(options.DependsOn.Select(ResourceIdentity.NameOf)),
             ["ignoreChanges"] = Texts(options.IgnoreChanges),
             ["protect"] = Flag(options.Protect),
-            ["provider"] = options.Provider is { } provider ? new PlanValue.Text(Name(provider)) : null,
+            ["provider"] = options.Provider is { } provider ? new PlanValue.Text(ResourceIdentity.NameOf(provider)) : null,
             ["replaceOnChanges"] = Texts(options.ReplaceOnChanges),
             ["retainOnDelete"] = Flag(options.RetainOnDelete),
             ["timeouts"] = Texts(options.Timeouts),
@@ -30,6 +30,4 @@ internal static class OptionValues
         var items = values.Select(PlanValue (v) => new PlanValue.Text(v)).ToList();
         return items.Count == 0 ? null : new PlanValue.List([.. items]);
     }
-
-    private static string Name(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }

@@ -3,7 +3,7 @@ using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Diff;
 
-/// <summary>What has to happen to get from one plan to another. Resources are matched by URN without the stack's name.</summary>
+/// <summary>What has to happen to get from one plan to another. Resources are matched by URN without stack and project.</summary>
 /// <param name="Changes">Resources that differ, sorted by URN.</param>
 /// <param name="Unchanged">How many resources are the same in both.</param>
 public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchanged)
@@ -13,12 +13,12 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
     /// <param name="after">What shall be.</param>
     public static PlanDiff Between(Plan before, Plan after)
     {
-        var old = before.Resources.ToDictionary(r => Identity(r.Urn));
+        var old = before.Resources.ToDictionary(r => ResourceIdentity.Of(r.Urn));
         var changes = ImmutableArray.CreateBuilder<ResourceChange>();
         var unchanged = 0;
         foreach (var resource in after.Resources)
         {
-            if (!old.Remove(Identity(resource.Urn), out var previous))
+            if (!old.Remove(ResourceIdentity.Of(resource.Urn), out var previous))
                 changes.Add(new ResourceChange(ChangeKind.Create, null, resource, []));
             else if (Properties(previous, resource) is { IsEmpty: false } properties)
                 changes.Add(new ResourceChange(ChangeKind.Update, previous, resource, properties));
@@ -32,9 +32,6 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
     /// <summary>How many resources change in a certain way.</summary>
     /// <param name="kind">The way.</param>
     public int Count(ChangeKind kind) => Changes.Count(c => c.Kind == kind);
-
-    // urn:pulumi:<stack>::<project>::<types>::<name>
-    private static string Identity(string urn) => urn[(urn.IndexOf("::", StringComparison.Ordinal) + 2)..];
 
     private static ImmutableArray<PropertyChange> Properties(PlannedResource before, PlannedResource after)
     {

@@ -109,6 +109,8 @@ public static class PlanJson
             OptionalText(json, "type", alias.Type);
             OptionalText(json, "parent", alias.Parent);
             Flag(json, "noParent", alias.NoParent);
+            OptionalText(json, "stack", alias.Stack);
+            OptionalText(json, "project", alias.Project);
             json.WriteEndObject();
         }
         json.WriteEndArray();

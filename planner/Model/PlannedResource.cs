@@ -85,4 +85,11 @@ public sealed record PlannedOptions
 /// <param name="Type">The type token.</param>
 /// <param name="Parent">URN of the parent.</param>
 /// <param name="NoParent">Whether it had no parent.</param>
-public sealed record PlannedAlias(string? Urn, string? Name, string? Type, string? Parent, bool NoParent);
+public sealed record PlannedAlias(string? Urn, string? Name, string? Type, string? Parent, bool NoParent)
+{
+    /// <summary>The stack that it was in.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>The project that it was in.</summary>
+    public string? Project { get; init; }
+}

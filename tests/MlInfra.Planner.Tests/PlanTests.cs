@@ -169,6 +169,46 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task An_alias_keeps_the_stack_and_the_project_that_it_names()
+    {
+        var plan = await Planning.Of(() =>
+            _ = new Vpc(
+                "a",
+                new VpcArgs { CidrBlock = "10.0.0.0/16" },
+                new CustomResourceOptions
+                {
+                    Aliases =
+                    {
+                        new Alias { Stack = "old", Project = "before" },
+                        new Alias { Name = "b" },
+                    },
+                }
+            )
+        );
+
+        Assert.Equal(
+            [
+                new PlannedAlias(null, null, null, null, false) { Stack = "old", Project = "before" },
+                new PlannedAlias(null, "b", null, null, false),
+            ],
+            plan.Named("a").Options.Aliases.AsEnumerable()
+        );
+        var aliases = JsonDocument.Parse(PlanJson.Write(plan)).RootElement.GetProperty("resources")[0].GetProperty("options");
+        Assert.Equal("""[{"stack":"old","project":"before"},{"name":"b"}]""", JsonSerializer.Serialize(aliases.GetProperty("aliases")));
+    }
+
+    [Fact]
+    public async Task A_difference_does_not_see_the_project()
+    {
+        var plan = await Planning.Of(() => Network("a", "10.0.0.0/16"));
+        var elsewhere = await ProgramPlan.Of(() => Network("a", "10.0.0.0/16"), new PlanOptions("prod") { Project = "other" });
+
+        var diff = PlanDiff.Between(plan, elsewhere);
+
+        Assert.Equal((0, 1), (diff.Changes.Length, diff.Unchanged));
+    }
+
+    [Fact]
     public async Task A_plan_does_not_differ_from_itself()
     {
         var plan = await Planning.Of(() => Network("a", "10.0.0.0/16"));
