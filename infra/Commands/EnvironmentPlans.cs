@@ -19,10 +19,11 @@ internal static class EnvironmentPlans
     public static async Task<PlanResult> OfAsync(string name)
     {
         WarmUp.Start();
-        var loaded = EnvironmentFinder.Load(catalog => catalog.Load(name));
-        return loaded.Environment is { } environment
+        var found = Workspace.Find();
+        var loaded = found.Workspace?.Catalog.Load(name);
+        return loaded?.Environment is { } environment
             ? await OfAsync(environment)
-            : new PlanResult(null, [.. loaded.Problems.Select(ProblemFindings.From)]);
+            : new PlanResult(null, ProblemFindings.From(loaded?.Problems ?? found.Problems));
     }
 
     /// <summary>The plan of an environment that was loaded.</summary>

@@ -13,9 +13,10 @@ internal sealed class EngineServices : IServiceProvider
         var config = new Config("mlinfra");
         var name = Deployment.Instance.StackName;
         var json = config.Get(EngineSecrets.Key) ?? throw new RunException(Missing(name));
-        var loaded = EnvironmentFinder.Load(catalog => catalog.LoadFromEngine(name, json));
-        if (loaded.Environment is not { } environment)
-            throw new RunException(ProblemText.Format(loaded.Problems));
+        var found = Workspace.Find();
+        var loaded = found.Workspace?.Catalog.LoadFromEngine(name, json);
+        if (loaded?.Environment is not { } environment)
+            throw new RunException(ProblemText.Format(loaded?.Problems ?? found.Problems));
         return new MlStack(new StackOptions(), environment, new EngineSecrets(config));
     }
 

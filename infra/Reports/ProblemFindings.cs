@@ -6,6 +6,8 @@ namespace MlInfra.Reports;
 /// <summary>What validation found, in the one form that everything is reported in.</summary>
 internal static class ProblemFindings
 {
+    public static IReadOnlyList<Finding> From(IEnumerable<Problem> problems) => [.. problems.Select(From)];
+
     public static Finding From(Problem problem) =>
         new(problem.Rule, Severity.High, "", problem.Fix)
         {

@@ -25,7 +25,13 @@ internal sealed class SettingsValidator
     /// <summary>Checks an environment.</summary>
     /// <param name="tree">The merged tree.</param>
     /// <param name="at">Where a missing setting would belong.</param>
-    public void Check(YamlMap tree, Mark at) => CheckRecord(SettingsModel.Of(typeof(EnvironmentSettings)), tree, new Place("", at));
+    public void Check(YamlMap tree, Mark at) => Check(SettingsModel.Of(typeof(EnvironmentSettings)), tree, at);
+
+    /// <summary>Checks any record.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="tree">Its settings.</param>
+    /// <param name="at">Where a missing setting would belong.</param>
+    public void Check(RecordType type, YamlMap tree, Mark at) => CheckRecord(type, tree, new Place("", at));
 
     // Every method answers whether the subtree can be bound: a value that is merely out of bounds can.
     private bool CheckNode(SettingType type, SettingRules rules, YamlNode node, Place place) =>

@@ -1,0 +1,74 @@
+namespace MlInfra.Stacks;
+
+/// <summary>
+/// An environment as it would be at the level of another one of its family: with its tier, its security, and the same pools, endpoints and
+/// teams. What tier and security make different is then gone from a comparison, both ways: what the harder level has to have and has not
+/// is a difference like any other.
+/// </summary>
+public static class FamilyAlignment
+{
+    /// <summary>The harder of environments: by tier, then by security, then the first by name.</summary>
+    /// <param name="environments">At least one.</param>
+    public static LoadedEnvironment Hardest(IEnumerable<LoadedEnvironment> environments) =>
+        environments
+            .OrderByDescending(environment => environment.Settings.Tier)
+            .ThenByDescending(environment => environment.Settings.Security)
+            .ThenBy(environment => environment.Name, StringComparer.Ordinal)
+            .First();
+
+    /// <summary>Whether an environment is harder than another one.</summary>
+    /// <param name="environment">The one.</param>
+    /// <param name="other">The other one.</param>
+    public static bool IsHarder(LoadedEnvironment environment, LoadedEnvironment other) =>
+        (environment.Settings.Tier, environment.Settings.Security).CompareTo((other.Settings.Tier, other.Settings.Security)) > 0;
+
+    /// <summary>Parts that only one of two environments has.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other one.</param>
+    public static (IReadOnlyList<EnvironmentPart> Left, IReadOnlyList<EnvironmentPart> Right) OneSided(
+        LoadedEnvironment left,
+        LoadedEnvironment right
+    )
+    {
+        var (lefts, rights) = (EnvironmentPart.Of(left.Settings).ToList(), EnvironmentPart.Of(right.Settings).ToList());
+        return ([.. lefts.Except(rights)], [.. rights.Except(lefts)]);
+    }
+
+    /// <summary>
+    /// The environment at the level of the reference. Where its own values do not go with all of that, such as a small pool with the larger
+    /// minimum of a harder tier, as much of it as they go with; at least security, which goes with everything.
+    /// </summary>
+    /// <param name="catalog">Where both are from.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="reference">Whose level it takes.</param>
+    public static LoadedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment reference)
+    {
+        IReadOnlyList<string> security = [.. Level("security", environment.Settings.Security, reference.Settings.Security)];
+        IReadOnlyList<string> tier = [.. Level("tier", environment.Settings.Tier, reference.Settings.Tier)];
+        IReadOnlyList<string> parts = [.. Parts(environment, reference)];
+        IReadOnlyList<string>[] attempts =
+        [
+            [.. tier, .. security, .. parts],
+            [.. security, .. parts],
+            [.. tier, .. security],
+            security,
+        ];
+        return attempts.Select(overrides => Load(catalog, environment, overrides)).OfType<LoadedEnvironment>().FirstOrDefault(environment);
+    }
+
+    private static LoadedEnvironment? Load(EnvironmentCatalog catalog, LoadedEnvironment environment, IReadOnlyList<string> overrides) =>
+        overrides.Count == 0 ? environment : catalog.Load(environment.Name, overrides).Environment;
+
+    private static IEnumerable<string> Level<T>(string key, T own, T wanted)
+        where T : struct, Enum => own.Equals(wanted) ? [] : [$"{key}={Model.CaseForms.Kebab($"{wanted}")}"];
+
+    private static IEnumerable<string> Parts(LoadedEnvironment environment, LoadedEnvironment reference)
+    {
+        var (own, others) = OneSided(environment, reference);
+        return
+        [
+            .. own.Select(part => $"{part.Path}=null"),
+            .. others.Select(part => $"{part.Path}={InlineYaml.Of(Yaml.TreePath.Find(reference.Tree, part.Path)!)}"),
+        ];
+    }
+}
