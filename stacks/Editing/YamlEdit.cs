@@ -1,6 +1,9 @@
 namespace MlInfra.Stacks.Editing;
 
-/// <summary>Changes single settings of a YAML text and leaves every other character as it is: comments, order, quotes, line breaks.</summary>
+/// <summary>
+/// Changes single settings of a YAML text and leaves every other character as it is: comments, order, quotes, line breaks.
+/// Blank lines behind a removed setting stay, and so would add to a text written with <c>|+</c> right before it.
+/// </summary>
 internal static class YamlEdit
 {
     private const char ByteOrderMark = '\uFEFF';

@@ -22,8 +22,6 @@ internal static class YamlRemover
         var before = map.Entries.TakeWhile(other => other != entry).LastOrDefault();
         var start = WithCommentsAbove(text, TextLines.Start(text, entry.Start), column, before?.End ?? parent);
         var end = TextLines.Next(text, TextLines.EndWithComments(text, entry.End, column + 1));
-        if (end == text.Length && text[^1] != '\n' && start > 0)
-            start = TextLines.End(text, TextLines.Start(text, start - 1));
         return TextChange.Cut(start, end);
     }
 

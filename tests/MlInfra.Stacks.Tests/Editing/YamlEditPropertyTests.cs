@@ -30,6 +30,29 @@ public sealed class YamlEditPropertyTests
         }
     }
 
+    [Fact]
+    public void Any_edit_of_any_text_changes_the_meaning_of_that_one_setting()
+    {
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            // Given
+            var random = new Random(seed);
+            var text = RandomYaml.Of(random);
+            var path = AnyPath(TreeText.Parse(text), random);
+            var value = random.Next(3) == 0 ? null : Values[random.Next(Values.Length)];
+
+            // When
+            var edited = value is null ? YamlEdit.Remove(text, path) : YamlEdit.Set(text, path, value);
+
+            // Then
+            var what = $"{seed}: {string.Join('/', path)} = {value}\n{text}\n=>\n{edited}";
+            var expected = With(TreeText.Parse(text), path, value is null ? null : TreeText.Parse($"v: {value}").Find("v")!.Value);
+            Assert.True(Meaning(expected) == Meaning(Parse(edited)), what);
+        }
+    }
+
+    private static YamlNode? Parse(string text) => YamlReader.Read("text.yaml", text, new ProblemLog(null));
+
     // The shipped file as other editors would have written it, with a map in braces more.
     private static string Variant(Random random)
     {
@@ -62,6 +85,8 @@ public sealed class YamlEditPropertyTests
         if (path.Count == 0)
             return value;
         var map = node as YamlMap;
+        if (value is null && map?.Find(path[0]) is null)
+            return node;
         var child = With(map?.Find(path[0])?.Value, [.. path.Skip(1)], value);
         var others = (map?.Entries ?? []).ToList();
         var at = others.FindIndex(entry => entry.Key == path[0]);

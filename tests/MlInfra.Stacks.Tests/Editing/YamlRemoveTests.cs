@@ -9,8 +9,8 @@ public sealed class YamlRemoveTests
         {
             { "the first", "a: 1 # x\nb: 2\n", "a", "b: 2\n" },
             { "the last", "a: 1\nb: 2 # x\n", "b", "a: 1\n" },
-            { "the last without a line break", "a: 1\nb: 2", "b", "a: 1" },
-            { "the last without a line break under Windows", "a: 1\r\nb: 2", "b", "a: 1" },
+            { "the last without a line break", "a: 1\nb: 2", "b", "a: 1\n" },
+            { "the last without a line break under Windows", "a: 1\r\nb: 2", "b", "a: 1\r\n" },
             { "the only one", "a: 1\n", "a", "" },
             { "the only one without a line break", "a: 1", "a", "" },
             { "with its comments", "a: 1\n\n# x\n# y\nb: 2\nc: 3\n", "b", "a: 1\n\nc: 3\n" },
