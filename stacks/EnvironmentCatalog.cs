@@ -48,7 +48,7 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
         return EnvironmentLoader.Load(name, files, EngineConfiguration.Settings(name, json, log), [], log);
     }
 
-    private static string FileOf(string name) => Prefix + name + Suffix;
+    internal static string FileOf(string name) => Prefix + name + Suffix;
 
     private LoadResult Unknown(string name, IReadOnlyList<string> names, ProblemLog log)
     {
