@@ -6,13 +6,15 @@ namespace MlInfra;
 /// <summary>Which clouds have a foundation.</summary>
 internal static class Foundations
 {
+    public const string MissingRule = "cloud/no-foundation";
+
     public static bool Exists(Cloud cloud) => cloud == Cloud.Aws;
 
     public static Finding Missing(LoadedEnvironment environment)
     {
         var place = environment.Locate("cloud");
         return new(
-            "cloud/no-foundation",
+            MissingRule,
             Severity.Medium,
             MissingText(environment.Settings.Cloud),
             "Set cloud to aws, or wait for a release that has this foundation."

@@ -54,7 +54,7 @@ internal sealed record FamilyComparison(
             Type = settings.Type,
             Resource = settings.Resource,
             Property = property,
-            Direction = settings.Direction == AllowedDirection.Up ? Direction.Up : Direction.Either,
+            Direction = Enum.Parse<Direction>($"{settings.Direction}"),
             Reason = settings.Reason,
         };
 }

@@ -5,6 +5,14 @@ namespace MlInfra.Reports;
 /// <summary>Findings as plain text: where, what, given, allowed, next.</summary>
 internal static class FindingsText
 {
+    public static string Of(IReadOnlyList<Finding> findings)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        foreach (var finding in findings)
+            Write(text, finding);
+        return text.ToString();
+    }
+
     public static void Write(TextWriter writer, IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings)

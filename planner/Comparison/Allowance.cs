@@ -42,4 +42,7 @@ public enum Direction
     /// none. What has no order, such as other texts, is not covered.
     /// </summary>
     Up,
+
+    /// <summary>The harder side may have less, never more: an exposure that only a softer one has. The order is that of <see cref="Up"/>.</summary>
+    Down,
 }

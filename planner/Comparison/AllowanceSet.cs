@@ -39,12 +39,22 @@ internal sealed class AllowanceSet(IReadOnlyList<Allowance> allowances, bool ref
     }
 
     // A reference that is not harder is not softer either.
-    private string? Refusal(Allowance allowance, int? order) =>
-        allowance.Direction == Direction.Either ? null
-        : !referenceIsHarder ? $"the allowance '{allowance.Name}' with direction up covers nothing where neither side is the harder one"
-        : order is null ? $"the allowance '{allowance.Name}' with direction up cannot order them"
-        : order < 0 ? $"the allowance '{allowance.Name}' with direction up lets the harder side have more, but it has less"
-        : null;
+    private string? Refusal(Allowance allowance, int? order)
+    {
+        if (allowance.Direction == Direction.Either)
+            return null;
+        var (word, may, has) = allowance.Direction == Direction.Up ? ("up", "more", "less") : ("down", "less", "more");
+        var name = $"the allowance '{allowance.Name}' with direction {word}";
+        return !referenceIsHarder ? $"{name} covers nothing where neither side is the harder one"
+            : order is null ? $"{name} cannot order them"
+            : allowance.Direction == Direction.Up
+                ? order < 0 ? TooFar()
+                    : null
+            : order > 0 ? TooFar()
+            : null;
+
+        string TooFar() => $"{name} lets the harder side have {may}, but it has {has}";
+    }
 }
 
 /// <summary>An allowance with its path taken apart.</summary>

@@ -17,10 +17,13 @@ internal sealed class ResourceComparison(ComparedSide reference, ComparedSide ot
 
     public void Compare(PlannedResource one, PlannedResource two, PropertyJudge judge)
     {
-        values.Compare(one.Inputs, two.Inputs, judge);
         values.Path.Enter("options");
         Options(one, two, judge);
         values.Path.Leave();
+        // What a component was given means what its resources make of it.
+        if (one.IsComponent && two.IsComponent)
+            return;
+        values.Compare(one.Inputs, two.Inputs, judge);
         Secrets(one, two, judge);
         Order(one, two, judge);
     }

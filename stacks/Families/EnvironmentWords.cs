@@ -26,7 +26,7 @@ public sealed partial class EnvironmentWords
             (settings.Gateway.Domain, "<domain>", "(?<![a-z0-9-])", "(?![a-z0-9-])"),
             (settings.Owner, "<owner>", "(?<![A-Za-z0-9-])", "(?![A-Za-z0-9-])"),
             (settings.Account, "<account>", "(?<![A-Za-z0-9])", "(?![A-Za-z0-9])"),
-            (settings.Region, "<region>", "(?<![A-Za-z0-9-])", "(?![0-9-])"),
+            (settings.Region, "<region>", "(?<![A-Za-z0-9])", "(?![0-9])"),
             (environment.NameInCloud, "<environment>", @"(?<![A-Za-z0-9/._])", "(?![A-Za-z0-9])"),
         ];
         _words = facts.DistinctBy(fact => fact.Fact).ToDictionary(fact => fact.Fact, fact => fact.Word);

@@ -61,8 +61,7 @@ public sealed record AllowanceSettings : ICheckedSettings
     public bool Presence { get; init; }
 
     /// <summary>
-    /// <c>either</c>: any difference. <c>up</c>: the harder environment, by tier and then by security, may have more, never less.
-    /// Required.
+    /// <c>either</c>: any difference. <c>up</c>: the harder environment, by tier and then by security, may have more, never less. <c>down</c>: it may have less, never more. Required.
     /// </summary>
     public required AllowedDirection Direction { get; init; }
 
@@ -83,12 +82,15 @@ public sealed record AllowanceSettings : ICheckedSettings
     }
 }
 
-/// <summary>Which environment may have more.</summary>
+/// <summary>Which environment may have more of something.</summary>
 public enum AllowedDirection
 {
     /// <summary>Any.</summary>
     Either,
 
-    /// <summary>The harder one.</summary>
+    /// <summary>The harder one may have more, never less.</summary>
     Up,
+
+    /// <summary>The harder one may have less, never more.</summary>
+    Down,
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace MlInfra.Stacks;
 
 /// <summary>
-/// An environment as it would be at the level of another one of its family: with its tier, its security, and the same pools, endpoints and
-/// teams. What tier and security make different is then gone from a comparison, both ways: what the harder level has to have and has not
+/// An environment as it would be at the level of another one of its family: with its tier, its security, with the same pools, endpoints and
+/// teams, and the same versions of models. What tier and security make different is then gone from a comparison, both ways: what the harder level has to have and has not
 /// is a difference like any other.
 /// </summary>
 public static class FamilyAlignment
@@ -41,7 +43,7 @@ public static class FamilyAlignment
     /// <param name="catalog">Where both are from.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="reference">Whose level it takes.</param>
-    public static LoadedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment reference)
+    public static AlignedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment reference)
     {
         IReadOnlyList<string> security = [.. Level("security", environment.Settings.Security, reference.Settings.Security)];
         IReadOnlyList<string> tier = [.. Level("tier", environment.Settings.Tier, reference.Settings.Tier)];
@@ -53,11 +55,14 @@ public static class FamilyAlignment
             [.. tier, .. security],
             security,
         ];
-        return attempts.Select(overrides => Load(catalog, environment, overrides)).OfType<LoadedEnvironment>().FirstOrDefault(environment);
+        return attempts.Select(overrides => Load(catalog, environment, overrides)).OfType<AlignedEnvironment>().FirstOrDefault()
+            ?? new AlignedEnvironment(environment, []);
     }
 
-    private static LoadedEnvironment? Load(EnvironmentCatalog catalog, LoadedEnvironment environment, IReadOnlyList<string> overrides) =>
-        overrides.Count == 0 ? environment : catalog.Load(environment.Name, overrides).Environment;
+    private static AlignedEnvironment? Load(EnvironmentCatalog catalog, LoadedEnvironment environment, IReadOnlyList<string> overrides) =>
+        overrides.Count == 0 ? new AlignedEnvironment(environment, [])
+        : catalog.Load(environment.Name, overrides).Environment is { } aligned ? new AlignedEnvironment(aligned, overrides)
+        : null;
 
     private static IEnumerable<string> Level<T>(string key, T own, T wanted)
         where T : struct, Enum => own.Equals(wanted) ? [] : [$"{key}={Model.CaseForms.Kebab($"{wanted}")}"];
@@ -69,6 +74,19 @@ public static class FamilyAlignment
         [
             .. own.Select(part => $"{part.Path}=null"),
             .. others.Select(part => $"{part.Path}={InlineYaml.Of(Yaml.TreePath.Find(reference.Tree, part.Path)!)}"),
+            .. Versions(environment, reference),
         ];
     }
+
+    // Which version is served moves by promotion, and an endpoint without one has not been released yet.
+    private static IEnumerable<string> Versions(LoadedEnvironment environment, LoadedEnvironment reference) =>
+        from endpoint in environment.Settings.Serving.Endpoints.OrderBy(endpoint => endpoint.Key, StringComparer.Ordinal)
+        let wanted = reference.Settings.Serving.Endpoints.GetValueOrDefault(endpoint.Key)
+        where wanted is not null && wanted.Version != endpoint.Value.Version
+        select $"serving.endpoints.{endpoint.Key}.version={wanted.Version?.ToString(CultureInfo.InvariantCulture) ?? "null"}";
 }
+
+/// <summary>An environment at the level of another one.</summary>
+/// <param name="Environment">The environment.</param>
+/// <param name="Overrides">What was set to bring it there, as <c>key=value</c>. None: it is as it was.</param>
+public sealed record AlignedEnvironment(LoadedEnvironment Environment, IReadOnlyList<string> Overrides);

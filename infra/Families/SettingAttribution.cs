@@ -1,0 +1,62 @@
+using MlInfra.Planner.Comparison;
+using MlInfra.Planner.Model;
+using MlInfra.Stacks;
+
+namespace MlInfra.Families;
+
+/// <summary>
+/// Finds the setting that makes two planned graphs differ: the one that, taken over from the reference alone, makes the difference go
+/// away. A plan for each setting in which the two differ, so only for what is reported.
+/// </summary>
+internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCatalog families, Func<LoadedEnvironment, Task<Plan?>> plan)
+{
+    /// <summary>The setting of each difference, in the order of the differences. Null: no single setting makes it.</summary>
+    public async Task<IReadOnlyList<SettingDifference?>> FindAsync(
+        PlannedEnvironment reference,
+        AlignedEnvironment other,
+        IReadOnlyList<Difference> differences
+    )
+    {
+        var found = new SettingDifference?[differences.Count];
+        foreach (var setting in SettingDifference.Between(other.Environment, reference.Environment))
+        {
+            if (Array.TrueForAll(found, setting => setting is not null))
+                break;
+            if (await WithoutAsync(reference, other, setting) is not { } remaining)
+                continue;
+            foreach (var (index, difference) in differences.Index())
+            {
+                if (!remaining.Contains(Place(difference)))
+                    found[index] ??= setting;
+            }
+        }
+        return found;
+    }
+
+    // What still differs once the setting is the same on both sides. Null: neither side goes with the other's value.
+    private async Task<HashSet<(string, string?)>?> WithoutAsync(
+        PlannedEnvironment reference,
+        AlignedEnvironment other,
+        SettingDifference setting
+    )
+    {
+        if (await PlanAsync(other.Environment.Name, other.Overrides, setting.Path, setting.Right) is { } changed)
+            return Remaining(reference, changed);
+        if (await PlanAsync(reference.Environment.Name, [], setting.Path, setting.Left) is not { } changedReference)
+            return null;
+        return await plan(other.Environment) is { } planned
+            ? Remaining(changedReference, new PlannedEnvironment(other.Environment, planned))
+            : null;
+    }
+
+    private async Task<PlannedEnvironment?> PlanAsync(string name, IReadOnlyList<string> overrides, string path, ResolvedSetting? value)
+    {
+        var environment = catalog.Load(name, [.. overrides, $"{path}={value?.Value ?? "null"}"]).Environment;
+        return environment is not null && await plan(environment) is { } planned ? new PlannedEnvironment(environment, planned) : null;
+    }
+
+    private HashSet<(string, string?)> Remaining(PlannedEnvironment reference, PlannedEnvironment other) =>
+        [.. FamilyComparison.Between(reference, other, other.Environment, families).Graphs.Differences.Select(Place)];
+
+    private static (string Path, string? Property) Place(Difference difference) => (difference.Path, difference.Property);
+}

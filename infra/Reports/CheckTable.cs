@@ -1,0 +1,39 @@
+using System.Globalization;
+using MlInfra.Checks;
+using Spectre.Console;
+
+namespace MlInfra.Reports;
+
+/// <summary>What a check looked at: a line for each environment, then the numbers.</summary>
+internal static class CheckTable
+{
+    public static void Write(IAnsiConsole console, CheckResult result, int findings, TimeSpan elapsed)
+    {
+        var table = PlainTable.Of("environment", "family", "resources", "compared with");
+        foreach (var environment in result.Environments)
+            table.AddRow(
+                new Text(environment.Name),
+                new Text(environment.Environment?.Settings.Family ?? ""),
+                new Text(Planned(environment)),
+                new Text(environment.Reference ?? "")
+            );
+        console.Write(table);
+        var planned = result.Environments.Where(environment => environment.Resources is not null).ToList();
+        console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Environments.Count} environments, {planned.Count} planned with {planned.Sum(e => e.Resources)} resources, "
+                    + $"{planned.Count(e => e.Reference is not null)} compared, {findings} findings; {elapsed.TotalSeconds:0.00} s"
+            )
+        );
+    }
+
+    private static string Planned(CheckedEnvironment environment) =>
+        environment switch
+        {
+            { Environment: null } => "does not load",
+            { Resources: { } count } => count.ToString(CultureInfo.InvariantCulture),
+            _ when !Foundations.Exists(environment.Environment.Settings.Cloud) => "not planned",
+            _ => "cannot be planned",
+        };
+}

@@ -1,0 +1,17 @@
+using Spectre.Console;
+
+namespace MlInfra.Reports;
+
+/// <summary>Tables without lines, which read the same on a terminal and in a pipe.</summary>
+internal static class PlainTable
+{
+    public static Table Of(params ReadOnlySpan<string> headings)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = true };
+        foreach (var heading in headings)
+            table.AddColumn(
+                new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 3, 0) }
+            );
+        return table;
+    }
+}
