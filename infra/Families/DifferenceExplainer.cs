@@ -5,31 +5,39 @@ using MlInfra.Stacks;
 namespace MlInfra.Families;
 
 /// <summary>Tells equal differences of several environments once, with the setting that makes them and where both sides set it.</summary>
-internal sealed class DifferenceExplainer(EnvironmentCatalog catalog, FamilyCatalog families, Func<LoadedEnvironment, Task<Plan?>> plan)
+internal sealed class DifferenceExplainer(
+    EnvironmentCatalog catalog,
+    FamilyComparison comparison,
+    Func<LoadedEnvironment, Task<Plan?>> plan
+)
 {
-    public async Task<IReadOnlyList<FamilyDifference>> ExplainAsync(IReadOnlyList<UnexplainedDifference> differences)
+    public async Task<IReadOnlyList<FamilyDifference>> ExplainAsync(IReadOnlyCollection<UnexplainedDifference> differences)
     {
         var groups = differences
             .GroupBy(found => (found.Reference.Environment.Settings.Family, Key(found.Difference)))
-            .Select(group => group.OrderBy(found => found.Other.Environment.Name, StringComparer.Ordinal).ToList())
+            .Select(group => group.OrderBy(found => found.Other.Name, StringComparer.Ordinal).ToList())
             .ToList();
         var explained = new List<FamilyDifference>();
         // The first environment of a group speaks for the others.
-        foreach (var byEnvironment in groups.GroupBy(group => group[0].Other))
-            explained.AddRange(await ExplainAsync(byEnvironment.Key, [.. byEnvironment]));
+        foreach (var sides in groups.GroupBy(group => (group[0].Reference, group[0].Other)))
+            explained.AddRange(await ExplainAsync(sides.Key.Reference, sides.Key.Other, [.. sides]));
         return
         [
             .. explained
+                .Where(found => !explained.Exists(wider => wider != found && Covers(wider, found)))
                 .OrderBy(found => found.Differences[0].Path, StringComparer.Ordinal)
                 .ThenBy(found => found.Differences[0].Property, StringComparer.Ordinal)
                 .ThenBy(found => found.Others[0], StringComparer.Ordinal),
         ];
     }
 
-    private async Task<IEnumerable<FamilyDifference>> ExplainAsync(AlignedEnvironment other, List<List<UnexplainedDifference>> groups)
+    private async Task<IEnumerable<FamilyDifference>> ExplainAsync(
+        PlannedEnvironment reference,
+        PlannedEnvironment other,
+        List<List<UnexplainedDifference>> groups
+    )
     {
-        var reference = groups[0][0].Reference;
-        var settings = await new SettingAttribution(catalog, families, plan).FindAsync(
+        var settings = await new SettingAttribution(catalog, comparison, plan).FindAsync(
             reference,
             other,
             groups.ConvertAll(group => group[0].Difference)
@@ -45,7 +53,17 @@ internal sealed class DifferenceExplainer(EnvironmentCatalog catalog, FamilyCata
             );
     }
 
-    private static List<string> Names(List<UnexplainedDifference> group) => group.ConvertAll(found => found.Other.Environment.Name);
+    // At another level the same thing may differ again, for some of the environments: told once.
+    private static bool Covers(FamilyDifference wider, FamilyDifference found) =>
+        wider.Setting is not null
+        && wider.Setting.Path == found.Setting?.Path
+        && wider.Others.Count > found.Others.Count
+        && !found.Others.Except(wider.Others).Any()
+        && !found.Differences.Select(Place).Except(wider.Differences.Select(Place)).Any();
+
+    private static (string, string?) Place(Difference difference) => (difference.Path, difference.Property);
+
+    private static List<string> Names(List<UnexplainedDifference> group) => [.. group.Select(found => found.Other.Name).Distinct()];
 
     private static FamilyDifference Told(
         LoadedEnvironment reference,

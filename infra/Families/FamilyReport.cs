@@ -27,7 +27,14 @@ internal static class FamilyReport
         };
     }
 
-    public static Finding Of(FamilyPart part) =>
+    public static IEnumerable<Finding> Of(IEnumerable<FamilyPart> parts) =>
+        parts
+            .OrderBy(part => part.Part.Path, StringComparer.Ordinal)
+            .ThenBy(part => part.Has, StringComparer.Ordinal)
+            .ThenBy(part => part.Lacks, StringComparer.Ordinal)
+            .Select(Of);
+
+    private static Finding Of(FamilyPart part) =>
         new(
             "family/part",
             Severity.High,

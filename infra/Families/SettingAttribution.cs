@@ -8,12 +8,12 @@ namespace MlInfra.Families;
 /// Finds the setting that makes two planned graphs differ: the one that, taken over from the reference alone, makes the difference go
 /// away. A plan for each setting in which the two differ, so only for what is reported.
 /// </summary>
-internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCatalog families, Func<LoadedEnvironment, Task<Plan?>> plan)
+internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyComparison comparison, Func<LoadedEnvironment, Task<Plan?>> plan)
 {
     /// <summary>The setting of each difference, in the order of the differences. Null: no single setting makes it.</summary>
     public async Task<IReadOnlyList<SettingDifference?>> FindAsync(
         PlannedEnvironment reference,
-        AlignedEnvironment other,
+        PlannedEnvironment other,
         IReadOnlyList<Difference> differences
     )
     {
@@ -36,27 +36,25 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCatal
     // What still differs once the setting is the same on both sides. Null: neither side goes with the other's value.
     private async Task<HashSet<(string, string?)>?> WithoutAsync(
         PlannedEnvironment reference,
-        AlignedEnvironment other,
+        PlannedEnvironment other,
         SettingDifference setting
     )
     {
-        if (await PlanAsync(other.Environment.Name, other.Overrides, setting.Path, setting.Right) is { } changed)
+        if (await WithAsync(other, setting.Path, setting.Right) is { } changed)
             return Remaining(reference, changed);
-        if (await PlanAsync(reference.Environment.Name, [], setting.Path, setting.Left) is not { } changedReference)
-            return null;
-        return await plan(other.Environment) is { } planned
-            ? Remaining(changedReference, new PlannedEnvironment(other.Environment, planned))
+        return await WithAsync(reference, setting.Path, setting.Left) is { } changedReference ? Remaining(changedReference, other) : null;
+    }
+
+    private async Task<PlannedEnvironment?> WithAsync(PlannedEnvironment side, string path, ResolvedSetting? value)
+    {
+        IReadOnlyList<string> overrides = [.. side.Aligned.Overrides, $"{path}={value?.Value ?? "null"}"];
+        return catalog.Load(side.Name, overrides).Environment is { } environment && await plan(environment) is { } planned
+            ? new PlannedEnvironment(new AlignedEnvironment(environment, overrides), planned)
             : null;
     }
 
-    private async Task<PlannedEnvironment?> PlanAsync(string name, IReadOnlyList<string> overrides, string path, ResolvedSetting? value)
-    {
-        var environment = catalog.Load(name, [.. overrides, $"{path}={value?.Value ?? "null"}"]).Environment;
-        return environment is not null && await plan(environment) is { } planned ? new PlannedEnvironment(environment, planned) : null;
-    }
-
     private HashSet<(string, string?)> Remaining(PlannedEnvironment reference, PlannedEnvironment other) =>
-        [.. FamilyComparison.Between(reference, other, other.Environment, families).Graphs.Differences.Select(Place)];
+        [.. comparison.Between(reference, other, referenceIsHarder: false).Differences.Select(Place)];
 
     private static (string Path, string? Property) Place(Difference difference) => (difference.Path, difference.Property);
 }

@@ -1,7 +1,9 @@
 using MlInfra.Planner.Comparison;
-using MlInfra.Stacks;
 
 namespace MlInfra.Families;
 
 /// <summary>A difference of which it is not known yet what makes it.</summary>
-internal sealed record UnexplainedDifference(PlannedEnvironment Reference, AlignedEnvironment Other, Difference Difference);
+/// <param name="Reference">The reference of the family, at the level of the comparison.</param>
+/// <param name="Other">The environment, at that level too.</param>
+/// <param name="Difference">The difference.</param>
+internal sealed record UnexplainedDifference(PlannedEnvironment Reference, PlannedEnvironment Other, Difference Difference);

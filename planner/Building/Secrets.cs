@@ -10,6 +10,8 @@ internal static class Secrets
 
     public static PlanValue Redact(PlanValue value, IReadOnlySet<string> secretPaths, Func<string, bool> isName, string path = "")
     {
+        if (secretPaths.Count == 0)
+            return value;
         if (secretPaths.Contains(path))
             return RedactAll(value, isName);
         return value switch

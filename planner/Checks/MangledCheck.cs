@@ -21,6 +21,7 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
 
     // Only texts that look odd are compared with the tokens, so these are built when the first one turns up.
     private readonly Lazy<string[]> _tokens = new(() => [.. placeholders.Tokens]);
+    private readonly Lazy<HashSet<string>> _tokenEnds = new(() => new(placeholders.Tokens.Select(EndOf), StringComparer.Ordinal));
     private readonly Lazy<HashSet<string>> _foldedTokens = new(() => new(placeholders.Tokens, StringComparer.OrdinalIgnoreCase));
 
     public IEnumerable<Finding> Find(string resource, PlanValue value, string path = "") =>
@@ -98,11 +99,18 @@ internal sealed partial class MangledCheck(PlaceholderTable placeholders, IEnume
                 continue;
             var tail = text[start..(at + 1)];
             var isTelling = start == 0 ? tail.Length > 2 : tail.Contains('.');
-            if (isTelling && Array.Exists(_tokens.Value, t => t.EndsWith(tail, StringComparison.Ordinal)))
+            if (isTelling && IsEndOfToken(tail))
                 return true;
         }
         return false;
     }
+
+    // Few of the closing braces in a text end as some token does, so few have to be compared with all of them.
+    private bool IsEndOfToken(string tail) =>
+        (!tail.Contains('.') || _tokenEnds.Value.Contains(EndOf(tail)))
+        && Array.Exists(_tokens.Value, token => token.EndsWith(tail, StringComparison.Ordinal));
+
+    private static string EndOf(string token) => token[(token.LastIndexOf('.') + 1)..];
 
     private bool IsEncoded(string text)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MlInfra.Planner.Model;
 
@@ -41,8 +42,12 @@ public abstract record PlanValue
 
         /// <summary>Sorts the entries by key.</summary>
         /// <param name="entries">The entries, each key once.</param>
-        public Map(IEnumerable<KeyValuePair<string, PlanValue>> entries) =>
-            Entries = [.. entries.OrderBy(e => e.Key, StringComparer.Ordinal)];
+        public Map(IEnumerable<KeyValuePair<string, PlanValue>> entries)
+        {
+            var sorted = entries.ToArray();
+            Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+            Entries = ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+        }
 
         /// <summary>The entries, sorted by key in ordinal order.</summary>
         public ImmutableArray<KeyValuePair<string, PlanValue>> Entries { get; }

@@ -37,17 +37,17 @@ public static class FamilyAlignment
     }
 
     /// <summary>
-    /// The environment at the level of the reference. Where its own values do not go with all of that, such as a small pool with the larger
+    /// An environment at the level of another one. Where its own values do not go with all of that, such as a small pool with the larger
     /// minimum of a harder tier, as much of it as they go with; at least security, which goes with everything.
     /// </summary>
     /// <param name="catalog">Where both are from.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="reference">Whose level it takes.</param>
-    public static AlignedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment reference)
+    /// <param name="like">Whose level it takes.</param>
+    public static AlignedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment like)
     {
-        IReadOnlyList<string> security = [.. Level("security", environment.Settings.Security, reference.Settings.Security)];
-        IReadOnlyList<string> tier = [.. Level("tier", environment.Settings.Tier, reference.Settings.Tier)];
-        IReadOnlyList<string> parts = [.. Parts(environment, reference)];
+        IReadOnlyList<string> security = [.. Level("security", environment.Settings.Security, like.Settings.Security)];
+        IReadOnlyList<string> tier = [.. Level("tier", environment.Settings.Tier, like.Settings.Tier)];
+        IReadOnlyList<string> parts = [.. Parts(environment, like)];
         IReadOnlyList<string>[] attempts =
         [
             [.. tier, .. security, .. parts],
@@ -59,6 +59,19 @@ public static class FamilyAlignment
             ?? new AlignedEnvironment(environment, []);
     }
 
+    /// <summary>What an environment would have to take over to be at the level of another one. Empty: it is there.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="like">Whose level.</param>
+    public static string Distance(LoadedEnvironment environment, LoadedEnvironment like) =>
+        string.Join(
+            '\n',
+            [
+                .. Level("security", environment.Settings.Security, like.Settings.Security),
+                .. Level("tier", environment.Settings.Tier, like.Settings.Tier),
+                .. Parts(environment, like),
+            ]
+        );
+
     private static AlignedEnvironment? Load(EnvironmentCatalog catalog, LoadedEnvironment environment, IReadOnlyList<string> overrides) =>
         overrides.Count == 0 ? new AlignedEnvironment(environment, [])
         : catalog.Load(environment.Name, overrides).Environment is { } aligned ? new AlignedEnvironment(aligned, overrides)
@@ -67,21 +80,21 @@ public static class FamilyAlignment
     private static IEnumerable<string> Level<T>(string key, T own, T wanted)
         where T : struct, Enum => own.Equals(wanted) ? [] : [$"{key}={Model.CaseForms.Kebab($"{wanted}")}"];
 
-    private static IEnumerable<string> Parts(LoadedEnvironment environment, LoadedEnvironment reference)
+    private static IEnumerable<string> Parts(LoadedEnvironment environment, LoadedEnvironment like)
     {
-        var (own, others) = OneSided(environment, reference);
+        var (own, others) = OneSided(environment, like);
         return
         [
             .. own.Select(part => $"{part.Path}=null"),
-            .. others.Select(part => $"{part.Path}={InlineYaml.Of(Yaml.TreePath.Find(reference.Tree, part.Path)!)}"),
-            .. Versions(environment, reference),
+            .. others.Select(part => $"{part.Path}={InlineYaml.Of(Yaml.TreePath.Find(like.Tree, part.Path)!)}"),
+            .. Versions(environment, like),
         ];
     }
 
     // Which version is served moves by promotion, and an endpoint without one has not been released yet.
-    private static IEnumerable<string> Versions(LoadedEnvironment environment, LoadedEnvironment reference) =>
+    private static IEnumerable<string> Versions(LoadedEnvironment environment, LoadedEnvironment like) =>
         from endpoint in environment.Settings.Serving.Endpoints.OrderBy(endpoint => endpoint.Key, StringComparer.Ordinal)
-        let wanted = reference.Settings.Serving.Endpoints.GetValueOrDefault(endpoint.Key)
+        let wanted = like.Settings.Serving.Endpoints.GetValueOrDefault(endpoint.Key)
         where wanted is not null && wanted.Version != endpoint.Value.Version
         select $"serving.endpoints.{endpoint.Key}.version={wanted.Version?.ToString(CultureInfo.InvariantCulture) ?? "null"}";
 }

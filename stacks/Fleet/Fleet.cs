@@ -19,7 +19,7 @@ public sealed class Fleet
     public static Fleet Load(IEnvironmentFiles files)
     {
         var catalog = new EnvironmentCatalog(files);
-        var members = catalog.Names.Select(name => new FleetMember(name, catalog.Load(name))).ToList();
+        var members = catalog.Names.AsParallel().AsOrdered().Select(name => new FleetMember(name, catalog.Load(name))).ToList();
         return new Fleet(members, FleetRules.Check(files, [.. members.Select(m => m.Result.Environment).OfType<LoadedEnvironment>()]));
     }
 }
