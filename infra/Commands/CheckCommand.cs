@@ -25,12 +25,8 @@ internal static class CheckCommand
     {
         var watch = Stopwatch.StartNew();
         WarmUp.Start();
-        var found = Workspace.Find();
-        if (found.Workspace is not { } workspace)
-        {
-            FindingsText.Write(terminal.Talk, ProblemFindings.From(found.Problems));
+        if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
-        }
         var check = new FleetCheck(workspace, environment => EnvironmentPlans.OfAsync(environment));
         var result = await check.RunAsync(names.Count > 0 ? names : workspace.Catalog.Names);
         // Whoever names an environment wants it planned; among all of them that it cannot be yet is a fact, which the table tells.

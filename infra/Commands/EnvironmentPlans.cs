@@ -16,11 +16,14 @@ internal static class EnvironmentPlans
 {
     public const string Project = "mlinfra";
 
-    public static async Task<PlanResult> OfAsync(string name)
+    /// <summary>The plan of an environment by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="overrides">Settings for this run as <c>key=value</c>.</param>
+    public static async Task<PlanResult> OfAsync(string name, params IReadOnlyList<string> overrides)
     {
         WarmUp.Start();
         var found = Workspace.Find();
-        var loaded = found.Workspace?.Catalog.Load(name);
+        var loaded = found.Workspace?.Catalog.Load(name, overrides);
         return loaded?.Environment is { } environment
             ? await OfAsync(environment)
             : new PlanResult(null, ProblemFindings.From(loaded?.Problems ?? found.Problems));

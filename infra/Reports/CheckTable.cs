@@ -12,10 +12,7 @@ internal static class CheckTable
         var table = PlainTable.Of("environment", "family", "resources", "compared with");
         foreach (var environment in result.Environments)
             table.AddRow(
-                new Text(environment.Name),
-                new Text(environment.Environment?.Settings.Family ?? ""),
-                new Text(Planned(environment)),
-                new Text(environment.Reference ?? "")
+                PlainTable.Cells(environment.Name, environment.Environment?.Settings.Family, Planned(environment), environment.Reference)
             );
         console.Write(table);
         var planned = result.Environments.Where(environment => environment.Resources is not null).ToList();

@@ -14,4 +14,7 @@ internal static class PlainTable
             );
         return table;
     }
+
+    /// <summary>Texts as they are: no markup.</summary>
+    public static IEnumerable<Text> Cells(params IEnumerable<string?> texts) => texts.Select(text => new Text(text ?? ""));
 }

@@ -1,5 +1,6 @@
 using MlInfra.Stacks.Model;
 using MlInfra.Stacks.Schema;
+using MlInfra.Stacks.Validation;
 using MlInfra.Stacks.Yaml;
 
 namespace MlInfra.Stacks;
@@ -60,7 +61,7 @@ internal static class Explainer
             var node = isMap ? null : _node;
             var value = isMap ? null : _setting?.Value ?? "null";
             IReadOnlyList<ResolvedSetting> below = isMap ? [.. _setting!.Leaves] : [];
-            var allowed = _rules.OnValue is [var rule, ..] ? $"{_type.Form}: {rule.Allowed}" : _type.Form;
+            var allowed = ValidationProblems.Allowed(_type, _rules.OnValue);
             return new(_path, value, node?.Mark, [.. ResolvedSetting.Chain(node?.Overrode)], allowed, _description, below);
         }
 

@@ -93,7 +93,8 @@ internal sealed class ValidationProblems(ProblemLog log)
         return clean;
     }
 
-    private static string Allowed(SettingType type, IReadOnlyList<SettingRule> rules) =>
+    /// <summary>What is allowed, by type and rules.</summary>
+    public static string Allowed(SettingType type, IReadOnlyList<SettingRule> rules) =>
         rules switch
         {
             [] => type.Form,

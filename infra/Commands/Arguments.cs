@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace MlInfra.Commands;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal static class Arguments
+{
+    public static Argument<string> Environment(string name = "environment") =>
+        new(name) { Description = "Name of the environment: that of stacks/Pulumi.<name>.yaml." };
+
+    /// <summary>Settings for one run: nothing that they change is ever deployed.</summary>
+    public static Option<string[]> Set() =>
+        new("--set")
+        {
+            Description = "A setting for this run, above all files: cluster.version=1.34. May be repeated.",
+            HelpName = "KEY=VALUE",
+        };
+}
