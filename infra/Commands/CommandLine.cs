@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MlInfra.Commands.Environments;
 
 namespace MlInfra.Commands;
 
@@ -11,6 +12,8 @@ internal static class CommandLine
         var root = new RootCommand("Declares a machine-learning platform as Pulumi components. The Pulumi engine runs the same program.");
         root.Subcommands.Add(PreviewCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
+        root.Subcommands.Add(EnvCommand.Create(terminal));
+        root.Subcommands.Add(PromoteCommand.Create(terminal));
         root.Subcommands.Add(SchemaCommand.Create(terminal));
 
         var result = root.Parse(args);
