@@ -66,7 +66,9 @@ internal static class EnvRenameCommand
             Things in the cloud keep the name {environment.NameInCloud}, and Pulumi knows each resource by its former names: nothing is replaced.
             If this is interrupted, both files may be there, which check reports (fleet/name): delete {workspace.Shown(rename.OldFile!)}.
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
     }
 
     // While a file of the old name is there, pulumi stack rename moves it to the new name, over the one that is there. It leaves the
