@@ -47,7 +47,7 @@ internal static class CloneText
         steps.Run($"pulumi stack init {name}{(provider is null ? "" : $" --secrets-provider '{provider}'")}");
         var (account, before) = (clone.Environment!.Settings.Account, clone.Source!.Settings.Account);
         if (provider is not null && account != before)
-            steps.Note($"That key is one of account {before}; keys such as awskms:// are per account: name one that {account} may use.");
+            steps.Note($"Keys such as awskms:// belong to one account: name another one unless {account} may use that of {before}.");
     }
 
     private static void Secret(NextSteps steps, RemovedSecret secret, string name)
