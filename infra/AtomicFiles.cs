@@ -33,4 +33,20 @@ internal static class AtomicFiles
             throw new IOException($"'{path}' is a folder, not a file.");
         Write(Path.GetDirectoryName(full)!, new Dictionary<string, string> { [Path.GetFileName(full)] = text });
     }
+
+    /// <summary>Writes a file that is not there yet, and never over one that is.</summary>
+    /// <exception cref="IOException">There is one, or it cannot be written.</exception>
+    public static void WriteNew(string path, string text)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
 }

@@ -9,6 +9,12 @@ internal sealed record Workspace(string Repository, IEnvironmentFiles Files)
 {
     public EnvironmentCatalog Catalog { get; } = new(Files);
 
+    /// <summary>Full path of a file of an environment; of the folder for none.</summary>
+    public string PathOf(string file) => Path.Combine(Repository, Files.Folder, file);
+
+    /// <summary>Path of a file of an environment as users see it.</summary>
+    public string Shown(string file) => Files.Folder.Length == 0 ? file : $"{Files.Folder}/{file}";
+
     /// <summary>Finds it from the working directory.</summary>
     public static WorkspaceSearch Find()
     {

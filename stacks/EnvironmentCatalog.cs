@@ -25,7 +25,14 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
     /// <summary>The environment, or everything that is wrong with it. Throws for no mistake in a file or name.</summary>
     /// <param name="name">Name of the environment.</param>
     /// <param name="overrides">Settings as <c>key=value</c> that count above all files, for this load. Default: none.</param>
-    public LoadResult Load(string name, params IReadOnlyList<string> overrides)
+    public LoadResult Load(string name, params IReadOnlyList<string> overrides) => Load(name, settings => settings, overrides);
+
+    /// <summary>The environment as it would be if its own settings were others.</summary>
+    /// <param name="name">Name of the environment.</param>
+    /// <param name="change">From what its file says to what counts.</param>
+    internal LoadResult LoadChanged(string name, Func<YamlMap, YamlMap> change) => Load(name, change, []);
+
+    private LoadResult Load(string name, Func<YamlMap, YamlMap> change, IReadOnlyList<string> overrides)
     {
         var log = new ProblemLog(name);
         var names = Names;
@@ -34,7 +41,8 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
         CheckName(name, log);
         var root = SettingsFile.Read(files, FileOf(name), log);
         var settings = root is null ? null : EnvironmentFile.Settings(root, log);
-        return EnvironmentLoader.Load(name, files, settings, overrides, log);
+        var own = settings is null ? null : settings with { Settings = change(settings.Settings) };
+        return EnvironmentLoader.Load(name, files, own, overrides, log);
     }
 
     /// <summary>

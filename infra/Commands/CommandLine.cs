@@ -14,6 +14,7 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(EnvCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
+        root.Subcommands.Add(PromoteCommand.Create(terminal));
         root.Subcommands.Add(SchemaCommand.Create(terminal));
 
         var result = root.Parse(args);

@@ -30,17 +30,8 @@ public static class Promotion
         if (old == @new)
             return PromotionResult.Done(file, null, old, @new);
         string[] path = ["config", EnvironmentFile.Key, "serving", "endpoints", request.Endpoint, "version"];
-        var text = YamlEdit.Set(Text(files, file), path, $"{@new}");
+        var text = YamlEdit.Set(EditableText.Read(files, file), path, $"{@new}");
         var edited = new EnvironmentCatalog(new OverlayFiles(files, file, text)).Load(request.To);
         return edited.Succeeded ? PromotionResult.Done(file, text, old, @new) : PromotionResult.Refused(edited.Problems);
-    }
-
-    // As it is, with its byte order mark. The file was read before, so it is there and is UTF-8.
-    private static string Text(IEnvironmentFiles files, string file)
-    {
-        using var stream = files.Open(file) ?? throw new FileNotFoundException("The file went away while it was promoted to.", file);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 }

@@ -19,6 +19,22 @@ internal static class YamlEdit
         return Change(text, path, (body, root) => new YamlSetter(body, yamlValue).Set(root, path));
     }
 
+    /// <summary>Adds an element at the end of a list; a list that is missing or empty is made.</summary>
+    /// <param name="text">A text that is YAML.</param>
+    /// <param name="path">Keys from the root of the file to the list.</param>
+    /// <param name="yamlValue">The element as YAML in one line.</param>
+    /// <exception cref="ArgumentException">The path leads through or to something else, or the element is not YAML in one line.</exception>
+    public static string Append(string text, IReadOnlyList<string> path, string yamlValue)
+    {
+        CheckValue(yamlValue);
+        return
+            YamlPath.Chain(SpanReader.Read(Body(text)), path) is { } chain
+            && chain.Count == path.Count
+            && chain[^1].Entry.Value is SpanList { Items.Count: > 0 } list
+            ? Change(text, path, (body, _) => [YamlAppender.Append(body, list, yamlValue)])
+            : Set(text, path, $"[{yamlValue}]");
+    }
+
     /// <summary>Removes a setting, the comments above it, and maps above it that it leaves empty. Nothing happens where there is none.</summary>
     /// <param name="text">A text that is YAML.</param>
     /// <param name="path">Keys from the root of the file.</param>

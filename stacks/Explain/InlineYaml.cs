@@ -40,6 +40,6 @@ internal static partial class InlineYaml
         Plain().IsMatch(text) && CoreSchema.MeaningOf(text) == ScalarMeaning.Text ? text : JsonSerializer.Serialize(text, Quoting);
 
     // What needs no quotes anywhere in YAML, also between brackets.
-    [GeneratedRegex(@"^[A-Za-z0-9_./$@+][A-Za-z0-9_./$@+-]*(:[A-Za-z0-9_./$@+-]+)*\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9_./$+][A-Za-z0-9_./$@+-]*(:[A-Za-z0-9_./$@+-]+)*\z")]
     private static partial Regex Plain();
 }

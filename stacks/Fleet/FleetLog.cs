@@ -1,7 +1,10 @@
 namespace MlInfra.Stacks;
 
-/// <summary>Gathers what is wrong between environments. A pair is told once, at the one that comes later by name.</summary>
-internal sealed class FleetLog
+/// <summary>
+/// Gathers what is wrong between environments. A pair is told once: at the newcomer, otherwise at the one that comes later by name.
+/// </summary>
+/// <param name="newcomer">Name of an environment that is about to join the others. Null: none is.</param>
+internal sealed class FleetLog(string? newcomer = null)
 {
     private readonly List<FleetProblem> _problems = [];
 
@@ -22,7 +25,7 @@ internal sealed class FleetLog
         string fix
     )
     {
-        var (first, second) = string.CompareOrdinal(left.Name, right.Name) < 0 ? (left, right) : (right, left);
+        var (first, second) = IsTold(right, left) ? (left, right) : (right, left);
         var log = new ProblemLog(second.Name);
         var both = $"{given(second)}, and {given(first)} in {first.Name}, {first.Locate(keyPath)}";
         log.Add(rule, second.Locate(keyPath), keyPath, both, allowed, fix);
@@ -38,6 +41,9 @@ internal sealed class FleetLog
                 Pair(rule, keyPath, group[0], other, environment => Given(environment, keyPath), allowed, fix);
         }
     }
+
+    private bool IsTold(LoadedEnvironment one, LoadedEnvironment other) =>
+        one.Name == newcomer || (other.Name != newcomer && string.CompareOrdinal(other.Name, one.Name) < 0);
 
     public IEnumerable<FleetProblem> Sorted() =>
         _problems

@@ -7,11 +7,25 @@ namespace MlInfra.Stacks;
 /// <summary>What has to hold between environments: each can be right alone and wrong beside another.</summary>
 internal static class FleetRules
 {
-    public static IReadOnlyList<FleetProblem> Check(IEnvironmentFiles files, IReadOnlyList<LoadedEnvironment> environments)
+    /// <summary>What an environment that is about to join the others breaks.</summary>
+    public static IEnumerable<Problem> CheckNew(
+        IEnvironmentFiles files,
+        IEnumerable<LoadedEnvironment> others,
+        LoadedEnvironment newcomer
+    ) =>
+        Check(files, [.. others, newcomer], newcomer.Name)
+            .Where(found => found.Environments.Contains(newcomer.Name))
+            .Select(found => found.Problem);
+
+    public static IReadOnlyList<FleetProblem> Check(
+        IEnvironmentFiles files,
+        IReadOnlyList<LoadedEnvironment> environments,
+        string? newcomer = null
+    )
     {
         var log = new ProblemLog(null);
         var ranges = AddressRanges.Read(files, log);
-        var found = new FleetLog();
+        var found = new FleetLog(newcomer);
         Networks(environments, found);
         Reserved(environments, ranges?.Reserved ?? [], found);
         Domains(environments, found);

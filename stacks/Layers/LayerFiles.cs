@@ -32,6 +32,15 @@ internal static class LayerFiles
             );
     }
 
+    /// <summary>What all layers below an environment set, as far as they can be read.</summary>
+    public static YamlMap Below(IEnvironmentFiles files, YamlMap environment)
+    {
+        var log = new ProblemLog(null);
+        var tier = ReadChosen(files, environment, "tier", "tiers", typeof(Tier), log);
+        var cloud = ReadChosen(files, environment, "cloud", "clouds", typeof(Cloud), log);
+        return LayerMerge.Merge(new[] { ReadDefaults(files, log), tier, cloud }.OfType<Layer>().Select(layer => layer.Settings));
+    }
+
     private static Layer? ToLayer(YamlNode? node, ProblemLog log)
     {
         if (node is YamlMap map)

@@ -5,8 +5,6 @@ namespace MlInfra.Stacks.Layers;
 /// <summary>The layer above all files: settings given as <c>key=value</c> for one run.</summary>
 internal static class OverrideLayer
 {
-    private const string Option = "--set";
-
     /// <summary>The layer. Null: none is given, or none that can be read, which is reported.</summary>
     public static Layer? Read(IReadOnlyList<string> overrides, ProblemLog log)
     {
@@ -14,28 +12,10 @@ internal static class OverrideLayer
         return maps.Count == 0 ? null : new Layer(maps[0].Mark, LayerMerge.Merge(maps));
     }
 
-    private static YamlMap? Read(string text, ProblemLog log)
-    {
-        if (text.Split('=', 2) is not [{ Length: > 0 } path, { Length: > 0 } value])
-        {
-            var allowed = "key=value, such as cluster.pools.a10g.maxNodes=4; key=null removes";
-            Refuse(new Mark(Option, 0, 0), "", text.Contains('=') ? "no value" : "no =", allowed, "Write key=value in quotes.");
-            return null;
-        }
-        var mark = new Mark($"{Option} {ProblemText.Quote(path)}", 0, 0);
-        var keys = path.Split('.');
-        if (keys.Any(key => key.Length == 0 || key.AsSpan().ContainsAny('[', ']')))
-        {
-            Refuse(mark, "", ProblemText.Quote(path), "keys joined by dots; a list is replaced as a whole", "Write list=[a, b].");
-            return null;
-        }
-        return YamlReader.Read(mark.File, value, log) is { } node ? Nested(keys, At(node, mark), mark) : null;
+    private static YamlMap? Read(string text, ProblemLog log) =>
+        Assignment.Read(text, log) is { } given ? Nested(given.Keys, At(given.Node, given.Mark), given.Mark) : null;
 
-        void Refuse(Mark where, string key, string given, string allowed, string fix) =>
-            log.Add("settings/set", where, key, given, allowed, fix);
-    }
-
-    private static YamlMap Nested(string[] keys, YamlNode value, Mark mark) =>
+    private static YamlMap Nested(IReadOnlyList<string> keys, YamlNode value, Mark mark) =>
         (YamlMap)keys.Reverse().Aggregate(value, (below, key) => new YamlMap(mark, [new YamlEntry(key, mark, below)]));
 
     // On a command line there are no lines to name.

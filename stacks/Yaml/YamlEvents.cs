@@ -23,8 +23,13 @@ internal sealed class UnreadableException(string rule, Mark mark, string given, 
 /// <summary>The parser's events one at a time, whatever goes wrong turned into one kind of exception.</summary>
 internal sealed class YamlEvents(string file, string text)
 {
+    // Maps that end together do so at one place, no deeper than anything is read; on some texts the parser stands still for ever.
+    private const int MostAtOnePlace = 1000;
+
     private readonly Stack<ParsingEvent> _brackets = new();
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
+
+    private int _atThisPlace;
 
     public ParsingEvent Current { get; private set; } = new StreamStart();
 
@@ -34,9 +39,10 @@ internal sealed class YamlEvents(string file, string text)
     {
         try
         {
+            var before = Current.Start.Index;
             if (_parser.MoveNext())
                 Track(Current = _parser.Current!);
-            return Current;
+            _atThisPlace = Current.Start.Index == before ? _atThisPlace + 1 : 0;
         }
         catch (YamlException problem)
         {
@@ -48,6 +54,7 @@ internal sealed class YamlEvents(string file, string text)
             throw Unreadable();
         }
 #pragma warning restore CA1031
+        return _atThisPlace < MostAtOnePlace ? Current : throw Unreadable();
     }
 
     /// <summary>Passes over the current node and everything in it, keeping nothing.</summary>

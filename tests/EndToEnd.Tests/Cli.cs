@@ -57,6 +57,8 @@ internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
+            // Whatever the tests themselves are started from: nobody is there to be asked.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8,

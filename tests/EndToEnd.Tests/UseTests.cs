@@ -16,6 +16,8 @@ public sealed class UseTests : IDisposable
             { "use-unknown-option", "preview dev --frmat json" },
             { "use-unknown-format", "preview dev --format xml" },
             { "use-missing-options", "export dev" },
+            { "use-unknown-sub-command", "env nwe vision" },
+            { "use-sub-command-without-options", "env new vision" },
             { "use-options-that-exclude-each-other", "schema --layer --out schemas" },
         };
 

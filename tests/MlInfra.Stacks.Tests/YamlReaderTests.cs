@@ -40,6 +40,15 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void A_text_on_which_the_parser_stands_still_is_told()
+    {
+        var result = MemoryFiles.Shipped.With("tiers/dev.yaml", "cluster:\n  version: '1.35'\n: # none\nartifacts: {}\n").Load();
+
+        Assert.All(result.Problems, problem => Assert.Equal("stacks/tiers/dev.yaml", problem.File));
+        Assert.Contains("yaml/syntax", result.Problems.Select(problem => problem.Rule));
+    }
+
+    [Fact]
     public void A_JSON_text_is_the_same_tree()
     {
         var json = TreeText.Parse("""{"a":{"b":[1,"1",true,null,"\u00fc\ud83d\ude00\/"]},"s":{"secure":"canary"}}""");

@@ -43,5 +43,20 @@ public sealed class AtomicFilesTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_root));
     }
 
+    [Fact]
+    public void A_new_file_is_never_written_over_one_that_is_there()
+    {
+        // Given
+        var path = Path.Combine(_root, "new.yaml");
+        AtomicFiles.WriteNew(path, "first");
+
+        // When
+        Assert.ThrowsAny<IOException>(() => AtomicFiles.WriteNew(path, "second"));
+
+        // Then
+        Assert.Equal("first", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFileSystemEntries(_root));
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -2,15 +2,21 @@ using System.CommandLine;
 
 namespace MlInfra.Commands.Environments;
 
-/// <summary><c>env</c>: see, explain and compare environments.</summary>
+/// <summary><c>env</c>: see, compare and clone environments.</summary>
 internal static class EnvCommand
 {
     public static Command Create(Terminal terminal) =>
-        new("env", "Shows, explains and compares environments.")
+        new("env", "Shows, compares, clones and ends environments.")
         {
-            ListCommand.Create(terminal),
-            ShowCommand.Create(terminal),
-            ExplainCommand.Create(terminal),
-            DiffCommand.Create(terminal),
+            EnvListCommand.Create(terminal),
+            EnvShowCommand.Create(terminal),
+            EnvExplainCommand.Create(terminal),
+            EnvDiffCommand.Create(terminal),
+            EnvNewCommand.Create(terminal),
+            EnvRenameCommand.Create(terminal),
+            EnvRetireCommand.Create(terminal),
         };
+
+    /// <summary>The option that skips the question.</summary>
+    public static Option<bool> Yes() => new("--yes") { Description = "Write without asking." };
 }

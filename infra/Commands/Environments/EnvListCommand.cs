@@ -5,7 +5,7 @@ using MlInfra.Stacks;
 namespace MlInfra.Commands.Environments;
 
 /// <summary><c>env list</c>: all environments in a table.</summary>
-internal static class ListCommand
+internal static class EnvListCommand
 {
     public static Command Create(Terminal terminal)
     {

@@ -6,7 +6,7 @@ using MlInfra.Stacks;
 namespace MlInfra.Commands.Environments;
 
 /// <summary><c>env diff</c>: two environments side by side, what they say and what they mean.</summary>
-internal static class DiffCommand
+internal static class EnvDiffCommand
 {
     public static Command Create(Terminal terminal)
     {

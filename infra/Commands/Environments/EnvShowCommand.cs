@@ -4,7 +4,7 @@ using MlInfra.Reports;
 namespace MlInfra.Commands.Environments;
 
 /// <summary><c>env show</c>: the settings of an environment after layering.</summary>
-internal static class ShowCommand
+internal static class EnvShowCommand
 {
     public static Command Create(Terminal terminal)
     {

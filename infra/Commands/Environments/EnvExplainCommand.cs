@@ -4,7 +4,7 @@ using MlInfra.Reports;
 namespace MlInfra.Commands.Environments;
 
 /// <summary><c>env explain</c>: where one setting comes from.</summary>
-internal static class ExplainCommand
+internal static class EnvExplainCommand
 {
     public static Command Create(Terminal terminal)
     {

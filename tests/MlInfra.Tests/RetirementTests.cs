@@ -1,0 +1,74 @@
+using MlInfra.Commands;
+using MlInfra.Planner.Model;
+using MlInfra.Reports;
+using MlInfra.Stacks;
+using MlInfra.Stacks.Editing;
+using MlInfra.Tests.Shared;
+
+namespace MlInfra.Tests;
+
+/// <summary>What is said of an environment that is about to go.</summary>
+public sealed class RetirementTests : IDisposable
+{
+    private readonly Checkout _checkout = new();
+
+    [Fact]
+    public async Task What_goes_fits_a_screen_and_every_resource_but_the_kept_ones_is_counted()
+    {
+        // Given
+        var plan = await PlanAsync("staging");
+
+        // When
+        var text = RetirementText.Of(plan);
+
+        // Then
+        var lines = text.Split('\n');
+        var goes = plan.Resources.Count(r => !r.IsComponent && !r.Options.RetainOnDelete);
+        Assert.InRange(lines.Length, 10, 40);
+        Assert.Matches($@"^{goes} resources of staging go, in \d+ waves:$", lines[0]);
+        Assert.Equal(goes, lines.Where(IsWave).Sum(line => int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])));
+    }
+
+    [Fact]
+    public async Task A_hardened_one_keeps_its_data_and_says_why()
+    {
+        var text = RetirementText.Of(await PlanAsync("staging"));
+
+        Assert.Contains("Bucket mlinfra-staging-artifacts-234567890123-eu-west-1, with 6 settings: ", text, StringComparison.Ordinal);
+        Assert.Contains("Repository mlinfra-staging/serving, Repository mlinfra-staging/training", text, StringComparison.Ordinal);
+        Assert.Contains("Snapshot mlinfra-staging-metadata-final: the last one of the database", text, StringComparison.Ordinal);
+        Assert.Contains("Backups of mlinfra-staging-metadata: each for 14 days", text, StringComparison.Ordinal);
+        Assert.Contains("Keys, for 30 days ", text, StringComparison.Ordinal);
+        Assert.Contains("it goes with the cluster (retainOnDelete)", text, StringComparison.Ordinal);
+        Assert.Contains("Pulumi refuses nothing", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_standard_one_keeps_no_data()
+    {
+        var text = RetirementText.Of(await PlanAsync("dev"));
+
+        Assert.DoesNotContain("stays in the cloud", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Snapshot", text, StringComparison.Ordinal);
+        Assert.Contains("Keys, for 7 days ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_still_protected_is_named()
+    {
+        var text = RetirementText.Of(await Plans.OfAsync(_checkout.Root, "staging"));
+
+        Assert.Matches(@"\nPulumi refuses to delete \d+, and so deletes nothing: [^\n]*foundation-database", text);
+    }
+
+    private async Task<Plan> PlanAsync(string name)
+    {
+        var retirement = Retirement.Of(ProjectDirectory.Find(_checkout.Root).Files!, name);
+        Assert.Empty(retirement.Problems);
+        return (await EnvironmentPlans.OfAsync(retirement.Environment!)).Plan!;
+    }
+
+    private static bool IsWave(string line) => line.Length > 7 && char.IsDigit(line[6]);
+
+    public void Dispose() => _checkout.Dispose();
+}
