@@ -20,14 +20,16 @@ public sealed partial class EnvironmentWords
     {
         var settings = environment.Settings;
         _network = settings.Network.Cidr;
-        // Whole names only; a region may be followed by the letter of a zone, and /dev/shm is no environment.
+        // Whole names only; a region may be followed by the letter of a zone.
         (string Fact, string Word, string Before, string After)[] facts =
         [
             (settings.Gateway.Domain, "<domain>", "(?<![a-z0-9-])", "(?![a-z0-9-])"),
             (settings.Owner, "<owner>", "(?<![A-Za-z0-9-])", "(?![A-Za-z0-9-])"),
             (settings.Account, "<account>", "(?<![A-Za-z0-9])", "(?![A-Za-z0-9])"),
             (settings.Region, "<region>", "(?<![A-Za-z0-9])", "(?![0-9])"),
-            (environment.NameInCloud, "<environment>", @"(?<![A-Za-z0-9/._])", "(?![A-Za-z0-9])"),
+            // Where names are made of it, and as a value of its own: a team may be called like an environment.
+            (environment.NameInCloud, "<environment>", "(?<=mlinfra-)", "(?![A-Za-z0-9])"),
+            (environment.NameInCloud, "<environment>", "(?<=^|[=$]| of )", @"\z"),
         ];
         _words = facts.DistinctBy(fact => fact.Fact).ToDictionary(fact => fact.Fact, fact => fact.Word);
         _facts = new Regex(
