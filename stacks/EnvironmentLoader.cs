@@ -1,4 +1,3 @@
-using MlInfra.Stacks.Binding;
 using MlInfra.Stacks.Layers;
 using MlInfra.Stacks.Model;
 using MlInfra.Stacks.Validation;
@@ -30,11 +29,10 @@ internal static class EnvironmentLoader
             defaults is null ? Completeness.Unknown
             : below.Contains(null) ? Completeness.OwnSettings
             : Completeness.Full;
-        new SettingsValidator(log, completeness).Check(tree, own.At);
+        var settings = new SettingsValidator(log, completeness).Check(SettingsModel.Of(typeof(EnvironmentSettings)), tree, own.At);
         new CloudCheck(log, completeness).Check(tree, own.At);
-        if (log.Count > 0)
-            return new LoadResult(null, log.Sorted());
-        var settings = SettingsBinder.Bind(SettingsModel.Of(typeof(EnvironmentSettings)), tree, "");
-        return new LoadResult(new LoadedEnvironment(name, (EnvironmentSettings)settings, tree, own.At), []);
+        return log.Count > 0 || settings is null
+            ? new LoadResult(null, log.Sorted())
+            : new LoadResult(new LoadedEnvironment(name, (EnvironmentSettings)settings, tree, own.At), []);
     }
 }

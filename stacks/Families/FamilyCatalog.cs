@@ -1,4 +1,3 @@
-using MlInfra.Stacks.Binding;
 using MlInfra.Stacks.Model;
 using MlInfra.Stacks.Validation;
 using MlInfra.Stacks.Yaml;
@@ -60,7 +59,7 @@ public sealed class FamilyCatalog
             return null;
         }
         var type = SettingsModel.Of(typeof(FamiliesSettings));
-        new SettingsValidator(log, Completeness.Full).Check(type, map, map.Mark);
-        return log.Count == 0 ? (FamiliesSettings)SettingsBinder.Bind(type, map, "") : null;
+        var settings = new SettingsValidator(log, Completeness.Full).Check(type, map, map.Mark);
+        return log.Count == 0 ? (FamiliesSettings?)settings : null;
     }
 }

@@ -22,16 +22,16 @@ internal sealed class SettingsValidator
         _completeness = completeness;
     }
 
-    /// <summary>Checks an environment.</summary>
-    /// <param name="tree">The merged tree.</param>
+    /// <summary>Checks a tree.</summary>
+    /// <param name="type">What it has to be.</param>
+    /// <param name="tree">The tree.</param>
     /// <param name="at">Where a missing setting would belong.</param>
-    public void Check(YamlMap tree, Mark at) => Check(SettingsModel.Of(typeof(EnvironmentSettings)), tree, at);
-
-    /// <summary>Checks any record.</summary>
-    /// <param name="type">Its type.</param>
-    /// <param name="tree">Its settings.</param>
-    /// <param name="at">Where a missing setting would belong.</param>
-    public void Check(RecordType type, YamlMap tree, Mark at) => CheckRecord(type, tree, new Place("", at));
+    /// <returns>The record that the tree means, out of bounds or not. Null: it means none.</returns>
+    public object? Check(RecordType type, YamlMap tree, Mark at)
+    {
+        var isClean = CheckRecord(type, tree, new Place("", at));
+        return _checks.Run(type, tree, isClean);
+    }
 
     // Every method answers whether the subtree can be bound: a value that is merely out of bounds can.
     private bool CheckNode(SettingType type, SettingRules rules, YamlNode node, Place place) =>
@@ -55,7 +55,7 @@ internal sealed class SettingsValidator
         foreach (var entry in map.Entries.Where(entry => type.Find(entry.Key) is null))
             _problems.UnknownKey(type, entry, place.Path);
         var broken = type.Properties.Where(property => !CheckProperty(property, map, place)).ToList();
-        _checks.Run(type, map, place, broken);
+        _checks.Add(type, map, place, broken);
         return broken.Count == 0;
     }
 
