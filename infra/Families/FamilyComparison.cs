@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MlInfra.Planner.Comparison;
 using MlInfra.Planner.Model;
 using MlInfra.Stacks;
@@ -7,7 +8,12 @@ namespace MlInfra.Families;
 /// <summary>An environment at some level, and its plan there.</summary>
 internal sealed record PlannedEnvironment(AlignedEnvironment Aligned, Plan Plan)
 {
+    private readonly EnvironmentWords _words = new(Aligned.Environment);
+
     public LoadedEnvironment Environment => Aligned.Environment;
+
+    /// <summary>It as one side of a comparison.</summary>
+    public ComparedPlan Side => new(Plan, _words.Neutral);
 
     public string Name => Environment.Name;
 }
@@ -16,14 +22,19 @@ internal sealed record PlannedEnvironment(AlignedEnvironment Aligned, Plan Plan)
 /// <param name="families">In what they may differ.</param>
 internal sealed class FamilyComparison(FamilyCatalog families)
 {
+    private readonly ConcurrentDictionary<string, List<Allowance>> _allowances = new(StringComparer.Ordinal);
+
     /// <summary>Compares the planned graphs of two environments that stand at one level.</summary>
     /// <param name="reference">The reference of the family.</param>
     /// <param name="other">The other environment.</param>
     /// <param name="referenceIsHarder">Whether the reference is the harder one as both really are.</param>
     public PlanComparison Between(PlannedEnvironment reference, PlannedEnvironment other, bool referenceIsHarder) =>
-        PlanComparison.Between(Side(reference), Side(other), referenceIsHarder, Allowances(reference.Environment.Settings.Family));
-
-    private static ComparedPlan Side(PlannedEnvironment side) => new(side.Plan, new EnvironmentWords(side.Environment).Neutral);
+        PlanComparison.Between(
+            reference.Side,
+            other.Side,
+            referenceIsHarder,
+            _allowances.GetOrAdd(reference.Environment.Settings.Family, Allowances)
+        );
 
     private List<Allowance> Allowances(string family) =>
         [.. families.Allowances(family).SelectMany(pair => Allowances(pair.Key, pair.Value))];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using MlInfra.Components.Settings;
@@ -13,6 +14,9 @@ public sealed partial class EnvironmentWords
     private readonly Cidr _network;
     private readonly Regex _facts;
     private readonly Dictionary<string, string> _words;
+
+    // A reference is asked for the same texts again and again.
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Prepares the words of an environment.</summary>
     /// <param name="environment">The environment.</param>
@@ -40,7 +44,9 @@ public sealed partial class EnvironmentWords
 
     /// <summary>The text in neutral words.</summary>
     /// <param name="text">The text.</param>
-    public string Neutral(string text) =>
+    public string Neutral(string text) => _known.GetOrAdd(text, Rewrite);
+
+    private string Rewrite(string text) =>
         Addresses().Replace(_facts.Replace(text, match => _words[match.Value]), match => Address(match.Value));
 
     private string Address(string text)
