@@ -18,7 +18,7 @@ internal static class ExplanationText
         }
         else
         {
-            Line($"{explanation.Path}:");
+            Line(explanation.Path.Length == 0 ? "all settings:" : $"{explanation.Path}:");
             foreach (var leaf in explanation.Below)
                 Line($"  {leaf.Path}: {leaf.Value}, {SettingsText.Origin(leaf)}");
         }
