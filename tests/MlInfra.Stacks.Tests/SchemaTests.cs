@@ -68,7 +68,7 @@ public sealed class SchemaTests
     [InlineData("ImageRegistrySettings.password", """{"$ref":"#/$defs/Secret"}""")]
     [InlineData(
         "NetworkSettings.zones",
-        """{"type":["array","null"],"items":{"type":"string","pattern":"^[a-f]$"},"minItems":2,"maxItems":3}"""
+        """{"type":["array","null"],"items":{"type":"string","pattern":"^[a-f1-3]$"},"minItems":2,"maxItems":3}"""
     )]
     [InlineData(
         "ClusterSettings.pools",
