@@ -31,7 +31,11 @@ public sealed partial class EnvironmentWords
         ];
         _words = facts.DistinctBy(fact => fact.Fact).ToDictionary(fact => fact.Fact, fact => fact.Word);
         _facts = new Regex(
-            string.Join('|', facts.Select(fact => fact.Before + Regex.Escape(fact.Fact) + fact.After)),
+            // The longest first: of munich-2, an environment in the region munich, nothing is left over.
+            string.Join(
+                '|',
+                facts.OrderByDescending(fact => fact.Fact.Length).Select(fact => fact.Before + Regex.Escape(fact.Fact) + fact.After)
+            ),
             RegexOptions.CultureInvariant
         );
     }
