@@ -45,9 +45,7 @@ internal static class PromoteCommand
 
     private static int Run(Terminal terminal, PromotionRequest request)
     {
-        var found = Workspace.Find();
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(found.Problems));
-        if (found.Workspace is not { } workspace)
+        if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
         return FolderLock.Hold(workspace.PathOf(""), () => Promote(terminal, workspace, request));
     }

@@ -30,7 +30,8 @@ internal static class TreeFlattener
                     Add(flat, record.Find(entry.Key)!.Type, entry.Value, Below(key, entry.Key), KeyPath.Key(path, entry.Key));
                 break;
             case (NamedMapType named, YamlMap map):
-                foreach (var entry in map.Entries)
+                // To the binder a name with its delimiter is two; no name may have one, which is reported.
+                foreach (var entry in map.Entries.Where(entry => !entry.Key.Contains(ConfigurationPath.KeyDelimiter)))
                     Add(flat, named.Value, entry.Value, Below(key, entry.Key), KeyPath.Key(path, entry.Key));
                 break;
             case (ListType list, YamlList items):

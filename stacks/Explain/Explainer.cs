@@ -51,14 +51,14 @@ internal static class Explainer
                     return Unknown(part);
             }
             (_setting, _path) = (Known(part), KeyPath.Key(_path, part));
-            _node = (_node as YamlMap)?.Find(part)?.Value;
+            _node = SettingNode.Below(_node, part);
             return null;
         }
 
         public Explanation Explanation()
         {
             var isMap = _setting is { Value: null };
-            var node = isMap ? null : _node;
+            var node = isMap && _node is YamlMap ? null : _node;
             var value = isMap ? null : _setting?.Value ?? "null";
             IReadOnlyList<ResolvedSetting> below = isMap ? [.. _setting!.Leaves] : [];
             var allowed = ValidationProblems.Allowed(_type, _rules.OnValue);
@@ -80,6 +80,7 @@ internal static class Explainer
                 NamedMapType => [.. _setting?.Children.Select(child => child.Key) ?? []],
                 _ => [],
             };
+            var elements = (_node as YamlList)?.Items.Count ?? 0;
             var place = _node?.Mark ?? environment.Tree.Mark;
             return new Problem
             {
@@ -89,7 +90,10 @@ internal static class Explainer
                 Column = place.Column,
                 KeyPath = KeyPath.Key(_path, part),
                 Given = "an unknown key",
-                Allowed = keys.Length > 0 ? string.Join(", ", keys) : "no key: there is nothing below it",
+                Allowed =
+                    elements > 0 ? $"a number from 0 to {elements - 1}: it is a list"
+                    : keys.Length > 0 ? string.Join(", ", keys)
+                    : "no key: there is nothing below it",
                 Fix = $"{Nearest.Hint(part, keys)}Name a setting, such as cluster.version.",
                 Environment = environment.Name,
             };

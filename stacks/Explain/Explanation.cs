@@ -5,7 +5,7 @@ namespace MlInfra.Stacks;
 /// <summary>Where a setting comes from.</summary>
 /// <param name="Path">Its key path.</param>
 /// <param name="Value">Its value as YAML in one line. Null: it is a map, and <paramref name="Below"/> says what is in it.</param>
-/// <param name="Origin">What set it. Null: it is the default of the program.</param>
+/// <param name="Origin">What set it, or the <c>null</c> that left it to its default. Null: it is the default of the program.</param>
 /// <param name="Overrode">What it overrode, the nearest layer first.</param>
 /// <param name="Allowed">What is allowed.</param>
 /// <param name="Description">What it is for.</param>

@@ -39,7 +39,7 @@ internal static partial class InlineYaml
     public static string Text(string text) =>
         Plain().IsMatch(text) && CoreSchema.MeaningOf(text) == ScalarMeaning.Text ? text : JsonSerializer.Serialize(text, Quoting);
 
-    // What needs no quotes anywhere in YAML, also between brackets.
-    [GeneratedRegex(@"^[A-Za-z0-9_./$+][A-Za-z0-9_./$@+-]*(:[A-Za-z0-9_./$@+-]+)*\z")]
+    // What needs no quotes anywhere in YAML, also between brackets; ... alone ends a document.
+    [GeneratedRegex(@"^(?!\.\.\.\z)[A-Za-z0-9_./$+][A-Za-z0-9_./$@+-]*(:[A-Za-z0-9_./$@+-]+)*\z")]
     private static partial Regex Plain();
 }

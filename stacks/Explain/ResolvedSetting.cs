@@ -7,8 +7,17 @@ public sealed class ResolvedSetting
 {
     private readonly YamlNode? _node;
 
-    private ResolvedSetting(string path, string key, string? value, IReadOnlyList<ResolvedSetting> children, YamlNode? node) =>
-        (Path, Key, Value, Children, _node) = (path, key, value, children, node);
+    // Keys of the model. Empty: the keys are names of the user's choice.
+    private readonly IReadOnlyList<string> _keys;
+
+    private ResolvedSetting(
+        string path,
+        string key,
+        string? value,
+        IReadOnlyList<ResolvedSetting> children,
+        YamlNode? node,
+        IReadOnlyList<string> keys
+    ) => (Path, Key, Value, Children, _node, _keys) = (path, key, value, children, node, keys);
 
     /// <summary>Its key path, such as <c>cluster.pools.system.maxNodes</c>. Empty: the environment as a whole.</summary>
     public string Path { get; }
@@ -22,7 +31,7 @@ public sealed class ResolvedSetting
     /// <summary>The settings below, in the order of the model; by name where the names are the user's.</summary>
     public IReadOnlyList<ResolvedSetting> Children { get; }
 
-    /// <summary>What set it. Null: nothing, it is the default of the program.</summary>
+    /// <summary>What set it, or the <c>null</c> that left it to its default. Null: nothing, it is the default of the program.</summary>
     public Mark? Origin => _node?.Mark;
 
     /// <summary>What it overrode, the nearest layer first. Of values only.</summary>
@@ -31,10 +40,19 @@ public sealed class ResolvedSetting
     /// <summary>Single values and lists at and below it.</summary>
     public IEnumerable<ResolvedSetting> Leaves => Value is null ? Children.SelectMany(child => child.Leaves) : [this];
 
-    internal static ResolvedSetting Leaf(string path, string key, string value, YamlNode? node) => new(path, key, value, [], node);
+    internal static ResolvedSetting Leaf(string path, string key, string value, YamlNode? node) => new(path, key, value, [], node, []);
 
-    internal static ResolvedSetting Map(string path, string key, IReadOnlyList<ResolvedSetting> children, YamlNode? node) =>
-        new(path, key, null, children, node);
+    internal static ResolvedSetting Map(
+        string path,
+        string key,
+        IReadOnlyList<ResolvedSetting> children,
+        YamlNode? node,
+        params IReadOnlyList<string> keys
+    ) => new(path, key, null, children, node, keys);
+
+    /// <summary>Keys of this map and of the same one of another environment: in the order of the model, names in ordinal order.</summary>
+    internal IEnumerable<string> KeysWith(ResolvedSetting other) =>
+        _keys.Count > 0 ? _keys : Children.Concat(other.Children).Select(child => child.Key).Distinct().Order(StringComparer.Ordinal);
 
     internal static IEnumerable<SettingOrigin> Chain(YamlNode? node)
     {

@@ -18,12 +18,9 @@ public sealed record SettingDifference(string Path, ResolvedSetting? Left, Resol
             (null, null) => [],
             (null, _) => right.Leaves.Select(leaf => new SettingDifference(leaf.Path, null, leaf)),
             (_, null) => left.Leaves.Select(leaf => new SettingDifference(leaf.Path, leaf, null)),
-            ({ Value: null }, { Value: null }) => Keys(left, right).SelectMany(key => Pair(Find(left, key), Find(right, key))),
+            ({ Value: null }, { Value: null }) => left.KeysWith(right).SelectMany(key => Pair(Find(left, key), Find(right, key))),
             _ => left.Value == right.Value ? [] : [new SettingDifference(left.Path, left, right)],
         };
-
-    private static IEnumerable<string> Keys(ResolvedSetting left, ResolvedSetting right) =>
-        left.Children.Concat(right.Children).Select(child => child.Key).Distinct();
 
     private static ResolvedSetting? Find(ResolvedSetting map, string key) => map.Children.FirstOrDefault(child => child.Key == key);
 }

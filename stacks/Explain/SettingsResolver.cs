@@ -20,14 +20,15 @@ internal static class SettingsResolver
                         Setting(
                             property.Type,
                             property.Clr.GetValue(value),
-                            Child(node, property.Key),
+                            SettingNode.Below(node, property.Key),
                             KeyPath.Key(path, property.Key),
                             property.Key
                         )
                     )
                     .OfType<ResolvedSetting>(),
             ],
-            node
+            node,
+            [.. type.Keys]
         );
 
     // An optional setting that nobody gave is none at all.
@@ -38,7 +39,8 @@ internal static class SettingsResolver
             (RecordType record, _) => Record(record, value, node, path, key),
             (NamedMapType map, IDictionary entries) => Named(map, entries, node, path, key),
             (SecretType, _) => ResolvedSetting.Leaf(path, key, $"{value}", node),
-            _ => ResolvedSetting.Leaf(path, key, node is null ? InlineYaml.Of(type, value) : InlineYaml.Of(node), node),
+            // As bound, not as written: True and true, or +4 and 4, are no difference.
+            _ => ResolvedSetting.Leaf(path, key, InlineYaml.Of(type, value), node),
         };
 
     private static ResolvedSetting Named(NamedMapType type, IDictionary entries, YamlNode? node, string path, string key) =>
@@ -49,12 +51,9 @@ internal static class SettingsResolver
                 .. entries
                     .Keys.Cast<string>()
                     .Order(StringComparer.Ordinal)
-                    .Select(name => Setting(type.Value, entries[name], Child(node, name), KeyPath.Key(path, name), name))
+                    .Select(name => Setting(type.Value, entries[name], SettingNode.Below(node, name), KeyPath.Key(path, name), name))
                     .OfType<ResolvedSetting>(),
             ],
             node
         );
-
-    private static YamlNode? Child(YamlNode? node, string key) =>
-        (node as YamlMap)?.Find(key) is { IsRemoved: false } entry ? entry.Value : null;
 }

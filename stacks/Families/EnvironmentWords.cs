@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.RegularExpressions;
 using MlInfra.Components.Settings;
+using MlInfra.Stacks.Editing;
 
 namespace MlInfra.Stacks;
 
@@ -33,11 +33,15 @@ public sealed partial class EnvironmentWords
             (settings.Region, "<region>", "(?<![A-Za-z0-9])", "(?![0-9])"),
             // Where names are made of it, and as a value of its own: a team may be called like an environment.
             (environment.NameInCloud, "<environment>", "(?<=mlinfra-)", "(?![A-Za-z0-9])"),
-            (environment.NameInCloud, "<environment>", "(?<=^|[=$]| of )", @"\z"),
+            (environment.NameInCloud, "<environment>", "(?<=^|[=$\"]| of )", "(?=\"|\\z)"),
         ];
         _words = facts.DistinctBy(fact => fact.Fact).ToDictionary(fact => fact.Fact, fact => fact.Word);
         _facts = new Regex(
-            string.Join('|', facts.Select(fact => fact.Before + Regex.Escape(fact.Fact) + fact.After)),
+            // The longest first: of munich-2, an environment in the region munich, nothing is left over.
+            string.Join(
+                '|',
+                facts.OrderByDescending(fact => fact.Fact.Length).Select(fact => fact.Before + Regex.Escape(fact.Fact) + fact.After)
+            ),
             RegexOptions.CultureInvariant
         );
     }
@@ -53,16 +57,11 @@ public sealed partial class EnvironmentWords
     {
         if (text == _network.ToString())
             return "<network>";
-        var parts = text.Split('/');
-        if (!IPAddress.TryParse(parts[0], out var address))
+        var (address, length) = text.Split('/') is [var alone, var prefix] ? (alone, $"/{prefix}") : (text, "");
+        if (!Cidr.TryParse($"{address}/32", out var one) || !_network.Overlaps(one))
             return text;
-        var offset = Number(address) - (long)Number(IPAddress.Parse(_network.ToString().Split('/')[0]));
-        if (offset < 0 || offset >= 1L << (32 - _network.PrefixLength))
-            return text;
-        return $"<network>+{offset}{(parts.Length > 1 ? $"/{parts[1]}" : "")}";
+        return $"<network>+{one.First() - _network.First()}{length}";
     }
-
-    private static uint Number(IPAddress address) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
 
     [GeneratedRegex(@"(?<![0-9.])\d{1,3}(\.\d{1,3}){3}(/\d{1,2})?(?![0-9.])")]
     private static partial Regex Addresses();

@@ -47,6 +47,7 @@ internal sealed class FleetLog(string? newcomer = null)
 
     public IEnumerable<FleetProblem> Sorted() =>
         _problems
+            .DistinctBy(found => found.Problem)
             .OrderBy(found => found.Problem.File, StringComparer.Ordinal)
             .ThenBy(found => found.Problem.Line)
             .ThenBy(found => found.Problem.Rule, StringComparer.Ordinal)

@@ -65,12 +65,16 @@ internal static class FleetRules
                     "fleet/reserved-network",
                     "network.cidr",
                     environment,
-                    $"{Network(environment)}, in {taken.Network}, which {taken.Mark} reserves for {taken.Name}",
+                    $"{Network(environment)}, {Beside(taken.Network, Network(environment))}, which {taken.Mark} reserves for {taken.Name}",
                     "a network that is not reserved",
                     "Choose another network, or remove what is not reserved any more."
                 );
         }
     }
+
+    // Networks overlap only if one holds the other.
+    private static string Beside(Cidr taken, Cidr network) =>
+        taken.PrefixLength <= network.PrefixLength ? $"in {taken}" : $"with {taken} in it";
 
     private static void Domains(IReadOnlyList<LoadedEnvironment> environments, FleetLog found) =>
         found.Pairs(

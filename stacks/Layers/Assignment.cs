@@ -6,6 +6,7 @@ namespace MlInfra.Stacks.Layers;
 internal sealed class Assignment
 {
     private const string Option = "--set";
+    private const string NoValue = "no value";
 
     private Assignment(string[] keys, string value, YamlNode node, Mark mark) => (Keys, Value, Node, Mark) = (keys, value, node, mark);
 
@@ -27,7 +28,7 @@ internal sealed class Assignment
         if (text.Split('=', 2) is not [{ Length: > 0 } path, { Length: > 0 } value])
         {
             var allowed = "key=value, such as cluster.pools.a10g.maxNodes=4; key=null removes";
-            Refuse(new Mark(Option, 0, 0), text.Contains('=') ? "no value" : "no =", allowed, "Write key=value in quotes.");
+            Refuse(new Mark(Option, 0, 0), Lacks(text), allowed, "Write key=value in quotes.");
             return null;
         }
         var mark = new Mark($"{Option} {ProblemText.Quote(path)}", 0, 0);
@@ -37,10 +38,25 @@ internal sealed class Assignment
             Refuse(mark, ProblemText.Quote(path), "keys joined by dots; a list is replaced as a whole", "Write list=[a, b].");
             return null;
         }
-        return YamlReader.Read(mark.File, value, log) is { } node ? new Assignment(keys, value, node, mark) : null;
+        var node = YamlReader.Read(mark.File, value, log);
+        // A comment, or blanks: nobody means to remove by it.
+        if (node is YamlScalar { Meaning: ScalarMeaning.Null, Text: "" })
+        {
+            Refuse(mark, NoValue, "a value; key=null removes", "Put the value in quotes.");
+            return null;
+        }
+        return node is null ? null : new Assignment(keys, value, node, mark);
 
         void Refuse(Mark where, string given, string allowed, string fix) => log.Add("settings/set", where, "", given, allowed, fix);
     }
+
+    private static string Lacks(string text) =>
+        text.IndexOf('=') switch
+        {
+            < 0 => "no =",
+            0 => "no key",
+            _ => NoValue,
+        };
 
     /// <summary>Whether it gives a setting, alone or as part of a map.</summary>
     public bool Gives(params IReadOnlyList<string> path)

@@ -101,7 +101,8 @@ internal sealed class YamlEvents(string file, string text)
     }
 
     // The parser quotes what it expected ("',' or ']'"); longer quotations could be content.
-    private static string WithoutContent(string message) => Regex.Replace(message.Split('\n')[0].TrimEnd('.'), "'[^']{4,}'", "'...'");
+    private static string WithoutContent(string message) =>
+        Regex.Replace(Regex.Replace(message.Split('\n')[0].TrimEnd('.'), "'(.)' or '(.)'", "$1 or $2"), "'[^']{4,}'", "'...'");
 
     private Mark ToMark(YamlDotNet.Core.Mark mark) => new(file, (int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 }

@@ -6,6 +6,7 @@ namespace MlInfra.Stacks.Tests;
 internal static class BadInput
 {
     private const string Dev = MemoryFiles.Dev;
+    private const string Lab = "Pulumi.lab.yaml";
 
     private static readonly MemoryFiles Shipped = MemoryFiles.Shipped;
 
@@ -118,10 +119,57 @@ internal static class BadInput
             ["misplaced-chooser"] = () => Shipped.With("clouds/aws.yaml", Shipped.Text("clouds/aws.yaml") + "tier: prod\n").Load(),
             ["layer-is-a-list"] = () => Shipped.With("tiers/dev.yaml", "- a\n").Load(),
             ["several-at-once"] = SeveralAtOnce,
+            ["aws-with-azure-values"] = () =>
+                All("dev", "network.zones=[\"1\", \"2\"]", "cluster.pools.a10g.instanceTypes=[Standard_NV36ads_A10_v5]"),
+            ["aws-without-budget"] = () => Without(Dev, "    budget:\n", "    gateway:\n").Load(),
+            ["aws-without-zones"] = () => Shipped.Replace(Dev, "      zones: [a, b, c]\n", "").Load(),
+            ["azure-with-aws-values"] = () =>
+                Research("Standard_NC24ads_A100_v4", "p4d.24xlarge", "database: { instanceClass: db.t4g.small }"),
+            ["azure-with-administrators"] = () =>
+                All("research", "cluster.administrators={ ops: { roleArn: \"arn:aws:iam::123456789012:role/admin\" } }"),
+            ["azure-with-unquoted-zones"] = () => Research("[\"1\", \"2\", \"3\"]", "[1, 2]", ""),
+            ["azure-with-zones-of-aws"] = () => Research("[\"1\", \"2\", \"3\"]", "[a, \"2\", c]", ""),
+            ["existing-with-zones"] = () =>
+                MemoryFiles
+                    .AllShipped.Replace(Lab, "      cidr: 10.24.0.0/16\n", "      cidr: 10.24.0.0/16\n      zones: [a, b]\n")
+                    .Load("lab"),
+            ["existing-with-what-is-made-elsewhere"] = () =>
+                MemoryFiles
+                    .AllShipped.Replace(
+                        Lab,
+                        "    gateway:\n",
+                        "    accountWide: existing\n    budget: { monthlyUsd: 1, notify: [a@example.com] }\n    gateway:\n"
+                    )
+                    .Replace(Lab, "          minNodes: 3\n", "          minNodes: 3\n          diskGiB: 50\n          capacity: spot\n")
+                    .Load("lab"),
+            ["set-without-equals"] = () => All("dev", "tier", "", "=x", "tier="),
+            ["set-with-index"] = () => All("dev", "network.zones[0]=b", "cluster..version=x", ".tier=dev"),
+            ["set-unknown-key"] = () => All("dev", "cluster.pools.a10g.maxNode=3"),
+            ["set-wrong-value"] = () => All("dev", "cluster.pools.a10g.maxNodes=many", "network.zones=[a", "tier=&x dev", "region=*x"),
+            ["set-without-value"] = () => All("dev", "owner=#ml"),
+            ["set-secret"] = () => All("dev", "images.registries.ngc={ server: nvcr.io, username: x, password: canary }"),
         };
 
     private static string Registry(string password) =>
         $"images:\n  registries:\n    ngc:\n      server: nvcr.io\n      username: $oauthtoken\n      password: {password}";
+
+    private static LoadResult All(string name, params string[] overrides) =>
+        new EnvironmentCatalog(MemoryFiles.AllShipped).Load(name, overrides);
+
+    private static LoadResult Research(string old, string text, string settings) =>
+        MemoryFiles
+            .AllShipped.Replace("Pulumi.research.yaml", old, text)
+            .Replace("Pulumi.research.yaml", "    gateway:\n", settings.Length == 0 ? "    gateway:\n" : $"    {settings}\n    gateway:\n")
+            .Load("research");
+
+    private static MemoryFiles Without(string path, string from, string to)
+    {
+        var text = Shipped.Text(path);
+        return Shipped.With(
+            path,
+            text[..text.IndexOf(from, StringComparison.Ordinal)] + text[text.IndexOf(to, StringComparison.Ordinal)..]
+        );
+    }
 
     private static LoadResult SeveralAtOnce() =>
         Shipped

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using MlInfra.Stacks.Layers;
 using MlInfra.Stacks.Tests.Support;
 using MlInfra.Stacks.Yaml;
-using Random = System.Random;
 
 namespace MlInfra.Stacks.Tests;
 
@@ -11,7 +10,7 @@ public sealed class LayerTests
 {
     private static readonly Config Deterministic = Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 7);
 
-    private static readonly Arbitrary<string> Trees = Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(seed => RandomTrees.Make(seed)));
+    private static readonly Arbitrary<string> Trees = Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(RandomLayer.Of));
 
     [Theory]
     [InlineData("{ a: 1 }", "{ b: 2 }", "{a: WholeNumber(1), b: WholeNumber(2)}")]
@@ -76,29 +75,4 @@ public sealed class LayerTests
         node is YamlMap map
             ? map.Entries.Where(entry => !entry.IsRemoved).SelectMany(entry => Leaves(entry.Value, $"{path}/{entry.Key}"))
             : [$"{path}={TreeText.Of(node)}"];
-
-    private static class RandomTrees
-    {
-        public static string Make(int seed)
-        {
-            var random = new Random(seed);
-            return Map(random, 3);
-        }
-
-        private static string Map(Random random, int depth)
-        {
-            var keys = new[] { "a", "b", "c", "A" }.Where(_ => random.Next(2) == 0).ToList();
-            return $"{{ {string.Join(", ", keys.Select(key => $"{key}: {Value(random, depth - 1)}"))} }}";
-        }
-
-        private static string Value(Random random, int depth) =>
-            random.Next(depth > 0 ? 6 : 4) switch
-            {
-                0 => $"{random.Next(5)}",
-                1 => "text",
-                2 => $"[{random.Next(3)}, x]",
-                3 => "null",
-                _ => Map(random, depth),
-            };
-    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlInfra.Commands.Editing;
-using MlInfra.Reports;
 using MlInfra.Stacks.Editing;
 
 namespace MlInfra.Commands.Environments;
@@ -59,9 +58,7 @@ internal static class EnvNewCommand
 
     private static int Run(Terminal terminal, CloneRequest request, bool yes)
     {
-        var found = Workspace.Find();
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(found.Problems));
-        if (found.Workspace is not { } workspace)
+        if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
         return new GuardedEdit(terminal, workspace, yes).Run(
             () => EnvironmentClone.Of(workspace.Files, request),

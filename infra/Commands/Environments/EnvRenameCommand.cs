@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlInfra.Commands.Editing;
-using MlInfra.Reports;
 using MlInfra.Stacks.Editing;
 
 namespace MlInfra.Commands.Environments;
@@ -20,9 +19,7 @@ internal static class EnvRenameCommand
 
     private static int Run(Terminal terminal, string old, string name, bool yes)
     {
-        var found = Workspace.Find();
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(found.Problems));
-        if (found.Workspace is not { } workspace)
+        if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
         return new GuardedEdit(terminal, workspace, yes).Run(
             () => EnvironmentRename.Of(workspace.Files, old, name),

@@ -21,9 +21,7 @@ internal static class EnvRetireCommand
     private static async Task<int> RunAsync(Terminal terminal, string name, bool yes)
     {
         WarmUp.Start();
-        var found = Workspace.Find();
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(found.Problems));
-        if (found.Workspace is not { } workspace)
+        if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
         var first = Retirement.Of(workspace.Files, name);
         FindingsText.Write(terminal.Talk, ProblemFindings.From(first.Problems));

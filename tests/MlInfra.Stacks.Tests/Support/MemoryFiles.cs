@@ -40,6 +40,11 @@ internal sealed class MemoryFiles(IReadOnlyDictionary<string, byte[]> files) : I
 
     public MemoryFiles Without(string path) => new(files.Where(file => file.Key != path).ToDictionary());
 
+    public MemoryFiles Only(string path) => new(files.Where(file => file.Key == path).ToDictionary());
+
+    /// <summary>The same files, listed the other way round.</summary>
+    public MemoryFiles Reversed() => new(files.Reverse().ToDictionary());
+
     /// <summary>Replaces a text that must be there.</summary>
     public MemoryFiles Replace(string path, string old, string text)
     {

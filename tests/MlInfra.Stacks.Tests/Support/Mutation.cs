@@ -69,6 +69,10 @@ internal static class Mutation
             Do("swap", () => (lines[at], lines[random.Next(lines.Count)]) = (lines[random.Next(lines.Count)], lines[at])),
         (lines, at, _) => Do("comment", () => lines[at] += " # a comment"),
         (lines, at, _) => Do("blank", () => lines.Insert(at, "")),
+        (lines, at, _) => Do("colon", () => lines[at] = $"{BeforeColon(lines[at])}:x{lines[at][BeforeColon(lines[at]).Length..]}"),
+        (lines, at, random) => Do("list", () => lines[at] = $"{new string(' ', Indent(lines[at]))}- {lines[at].Trim()}"),
+        (lines, at, _) => Do("anchor", () => lines[at] = lines[at].Replace(": ", ": &same ")),
+        (lines, at, random) => Do("deep", () => lines[at] = $"{BeforeColon(lines[at])}: {new string('[', random.Next(1, 200))}"),
     ];
 
     public static (MemoryFiles Files, string Description) Of(MemoryFiles files, int seed)
