@@ -15,23 +15,37 @@ internal static partial class WrongUse
         foreach (var error in Errors(result))
             talk.WriteLine($"error:   {Blanks().Replace(error.Message, " ")}");
         talk.WriteLine($"allowed: {Allowed(command)}");
-        var path = command is RootCommand ? "" : $"{command.Name} ";
-        talk.WriteLine($"next:    dotnet run --project infra -- {path}--help");
+        talk.WriteLine($"next:    dotnet run --project infra -- {string.Concat(Path(command).Select(name => $"{name} "))}--help");
         return ExitCode.WrongUse;
     }
 
     // A word that is no command is reported by itself: that a command is missing, and what the other words mean, follows from it.
     private static IEnumerable<ParseError> Errors(ParseResult result) =>
-        result.CommandResult.Command is RootCommand && result.UnmatchedTokens.Count > 0 ? result.Errors.Skip(1).Take(1) : result.Errors;
+        result.CommandResult.Command.Subcommands.Count > 0 && result.UnmatchedTokens.Count > 0
+            ? result.Errors.Skip(1).Take(1)
+            : result.Errors;
 
     private static string Allowed(Command command) =>
-        command is RootCommand ? string.Join(", ", command.Subcommands.Select(c => Words(c, []))) : Words(command, command.Options);
+        command.Subcommands.Count > 0 ? string.Join(", ", command.Subcommands.Select(c => Words(c, []))) : Words(command, command.Options);
 
     private static string Words(Command command, IEnumerable<Option> options) =>
         string.Join(
             ' ',
-            command.Arguments.Select(a => $"<{a.Name}>").Prepend(command.Name).Concat(options.Where(o => o is not HelpOption).Select(Words))
+            [
+                .. Path(command),
+                .. command.Subcommands.Count > 0
+                    ? [string.Join('|', command.Subcommands.Select(c => c.Name))]
+                    : command.Arguments.Select(Words),
+                .. options.Where(o => o is not HelpOption).Select(Words),
+            ]
         );
+
+    // The root is the program itself.
+    private static IEnumerable<string> Path(Command command) =>
+        command is RootCommand ? [] : [.. command.Parents.OfType<Command>().SelectMany(Path), command.Name];
+
+    private static string Words(Argument argument) =>
+        argument.Arity.MaximumNumberOfValues > 1 ? $"[<{argument.Name}> ...]" : $"<{argument.Name}>";
 
     private static string Words(Option option)
     {

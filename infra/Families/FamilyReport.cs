@@ -83,13 +83,15 @@ internal static class FamilyReport
     // Of many, the values of the setting that makes them say more than those of the first.
     private static string ReferenceValue(FamilyDifference found) =>
         found is { Differences.Count: > 1, Setting: { } setting }
-            ? setting.Right?.Value ?? "not set"
+            ? Value(setting.Right)
             : Value(found.Differences[0], found.Differences[0].Reference, Sides.Reference);
 
     private static string OtherValue(FamilyDifference found) =>
         found is { Differences.Count: > 1, Setting: { } setting }
-            ? setting.Left?.Value ?? "not set"
+            ? Value(setting.Left)
             : Value(found.Differences[0], found.Differences[0].Other, Sides.Other);
+
+    private static string Value(ResolvedSetting? setting) => setting is null ? "not set" : setting.Value ?? "set";
 
     private static string Value(Difference difference, PlanValue? value, Sides side) =>
         difference.Property is not null
