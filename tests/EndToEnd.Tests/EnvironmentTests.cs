@@ -27,9 +27,8 @@ public sealed class EnvironmentTests : IDisposable
     [Theory]
     [InlineData("dev", false)]
     [InlineData("dev", true)]
-    [InlineData("lab", false)]
+    [InlineData("prod", false)]
     [InlineData("prod", true)]
-    [InlineData("research", false)]
     [InlineData("staging", true)]
     public async Task What_is_shown_is_an_environment_file_that_means_the_same(string environment, bool withOrigins)
     {
