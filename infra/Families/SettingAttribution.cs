@@ -49,7 +49,7 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
 
     private static ResolvedSetting Whole(ResolvedSetting has, ResolvedSetting lacks, string path)
     {
-        var next = has.Children.First(child => $"{path}.".StartsWith($"{child.Path}.", StringComparison.Ordinal));
+        var next = has.Children.First(child => PropertyPath.IsWithin(path, child.Path));
         return lacks.Children.FirstOrDefault(child => child.Path == next.Path) is { } both ? Whole(next, both, path) : next;
     }
 

@@ -55,12 +55,11 @@ internal static class FamilyCheckout
         return loaded.Environment!;
     }
 
-    /// <summary>A place in a file as findings write it: of the first line that holds a text, after its indentation and key.</summary>
+    /// <summary>Number of the first line that holds a text, which must be there.</summary>
     public static int Line(this Checkout checkout, string file, string text)
     {
-        var line = checkout.Read(file).Split('\n').TakeWhile(line => !line.Contains(text, StringComparison.Ordinal)).Count() + 1;
         Assert.Contains(text, checkout.Read(file), StringComparison.Ordinal);
-        return line;
+        return checkout.Read(file).Split('\n').TakeWhile(line => !line.Contains(text, StringComparison.Ordinal)).Count() + 1;
     }
 
     public static string Text(this Finding finding) =>

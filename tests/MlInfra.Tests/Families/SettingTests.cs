@@ -106,6 +106,27 @@ public sealed class SettingTests : IDisposable
         Assert.Empty(result.Findings);
     }
 
+    [Fact]
+    public async Task A_group_of_settings_that_goes_only_together_is_one_finding()
+    {
+        // Given
+        var registry = string.Concat(Checkout.Registry($"{{ secure: {Checkout.Canary} }}").Split('\n').Select(line => $"    {line}\n"));
+        _checkout.Write(FamilyCheckout.Prod, _checkout.Read(FamilyCheckout.Prod) + registry);
+
+        // When
+        var result = await _checkout.CheckAsync();
+
+        // Then
+        var finding = Assert.Single(result.Findings);
+        Assert.Contains("The setting images.registries.ngc makes", finding.What, StringComparison.Ordinal);
+        Assert.Contains(
+            $"prod: set, {FamilyCheckout.Prod}:{_checkout.Line(FamilyCheckout.Prod, "ngc:") + 1}:",
+            finding.Given,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(Checkout.Canary, finding.Text(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Parts))]
     public async Task A_part_of_prod_only_is_told_once_with_both_places(string folder, string part)
