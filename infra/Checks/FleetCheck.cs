@@ -35,7 +35,16 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
             _checked.Add(new CheckedEnvironment(name, null, null, null));
         foreach (var retiring in fleet.Environments.Where(e => e.Settings.Retiring && selected.Contains(e.Name)))
             Note(retiring, await planner(retiring), null);
-        var check = new FamilyCheck(workspace.Catalog, _families, planner, Note);
+        var check = new FamilyCheck(
+            workspace.Catalog,
+            _families,
+            planner,
+            (environment, planned, reference) =>
+            {
+                if (selected.Contains(environment.Name))
+                    Note(environment, planned, reference);
+            }
+        );
         foreach (var family in Families(fleet))
             await check.RunAsync(family, environment => selected.Contains(environment.Name));
         var explainer = new DifferenceExplainer(workspace.Catalog, new FamilyComparison(_families), PlanOnlyAsync);

@@ -11,11 +11,7 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var environments = new Argument<string[]>("environment")
-        {
-            Description = "Names of environments. Default: all of them.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var environments = Arguments.Environments("Names of environments. Default: all of them.");
         var command = new Command("check", "Checks environments: settings, each beside the others, plans, families.") { environments };
         command.SetAction(result => RunAsync(terminal, result.GetValue(environments) ?? []));
         return command;

@@ -16,11 +16,7 @@ internal static class PreviewCommand
 
     public static Command Create(Terminal terminal)
     {
-        var environments = new Argument<string[]>("environment")
-        {
-            Description = "Names of environments: those of stacks/Pulumi.<name>.yaml.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var environments = Arguments.Environments("Names of environments: those of stacks/Pulumi.<name>.yaml.");
         var all = new Option<bool>("--all") { Description = "All environments." };
         var diff = new Option<bool>("--diff") { Description = "Show each resource, not only the parts." };
         var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => "text" };
@@ -55,11 +51,13 @@ internal static class PreviewCommand
 
     private static void Validate(CommandResult result, Argument<string[]> environments, Option<bool> all, Option<string> format)
     {
-        var names = result.GetValue(environments) ?? [];
+        // As they were written: a value that is wrong is an error already, and none to ask for.
+        var names = result.GetResult(environments)?.Tokens ?? [];
         var isAll = result.GetValue(all);
-        if (isAll == names.Length > 0)
+        if (isAll == names.Count > 0)
             result.AddError(isAll ? "--all with names of environments." : "No environment is named, and --all is not given.");
-        if (result.GetValue(format) == Json && (isAll || names.Length > 1))
+        var isJson = result.GetResult(format)?.Tokens.Any(token => token.Value == Json) ?? false;
+        if (isJson && (isAll || names.Count > 1))
             result.AddError("--format json is the plan of one environment.");
     }
 

@@ -15,7 +15,7 @@ internal static partial class WrongUse
         foreach (var error in Errors(result))
             talk.WriteLine($"error:   {Blanks().Replace(error.Message, " ")}");
         talk.WriteLine($"allowed: {Allowed(command)}");
-        talk.WriteLine($"next:    dotnet run --project infra -- {PathOf(command)}--help");
+        talk.WriteLine($"next:    dotnet run --project infra -- {string.Concat(Path(command).Select(name => $"{name} "))}--help");
         return ExitCode.WrongUse;
     }
 
@@ -26,18 +26,26 @@ internal static partial class WrongUse
             : result.Errors;
 
     private static string Allowed(Command command) =>
-        command.Subcommands.Count > 0
-            ? string.Join(", ", command.Subcommands.Select(c => PathOf(command) + Words(c, [])))
-            : PathOf(command.Parents.OfType<Command>().FirstOrDefault()) + Words(command, command.Options);
-
-    private static string PathOf(Command? command) =>
-        command is null or RootCommand ? "" : $"{PathOf(command.Parents.OfType<Command>().FirstOrDefault())}{command.Name} ";
+        command.Subcommands.Count > 0 ? string.Join(", ", command.Subcommands.Select(c => Words(c, []))) : Words(command, command.Options);
 
     private static string Words(Command command, IEnumerable<Option> options) =>
         string.Join(
             ' ',
-            command.Arguments.Select(a => $"<{a.Name}>").Prepend(command.Name).Concat(options.Where(o => o is not HelpOption).Select(Words))
+            [
+                .. Path(command),
+                .. command.Subcommands.Count > 0
+                    ? [string.Join('|', command.Subcommands.Select(c => c.Name))]
+                    : command.Arguments.Select(Words),
+                .. options.Where(o => o is not HelpOption).Select(Words),
+            ]
         );
+
+    // The root is the program itself.
+    private static IEnumerable<string> Path(Command command) =>
+        command is RootCommand ? [] : [.. command.Parents.OfType<Command>().SelectMany(Path), command.Name];
+
+    private static string Words(Argument argument) =>
+        argument.Arity.MaximumNumberOfValues > 1 ? $"[<{argument.Name}> ...]" : $"<{argument.Name}>";
 
     private static string Words(Option option)
     {

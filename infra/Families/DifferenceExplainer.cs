@@ -13,9 +13,14 @@ internal sealed class DifferenceExplainer(
 {
     public async Task<IReadOnlyList<FamilyDifference>> ExplainAsync(IReadOnlyCollection<UnexplainedDifference> differences)
     {
+        // An environment as it is speaks before one at another level.
         var groups = differences
+            .OrderBy(found => found.Difference.Path, StringComparer.Ordinal)
+            .ThenBy(found => found.Difference.Property, StringComparer.Ordinal)
+            .ThenBy(found => found.Other.Name, StringComparer.Ordinal)
+            .ThenBy(found => found.Other.Aligned.Overrides.Count)
             .GroupBy(found => (found.Reference.Environment.Settings.Family, Key(found.Difference)))
-            .Select(group => group.OrderBy(found => found.Other.Name, StringComparer.Ordinal).ToList())
+            .Select(group => group.ToList())
             .ToList();
         var explained = new List<FamilyDifference>();
         // The first environment of a group speaks for the others.
@@ -24,7 +29,7 @@ internal sealed class DifferenceExplainer(
         return
         [
             .. explained
-                .Where(found => !explained.Exists(wider => wider != found && Covers(wider, found)))
+                .Where((found, index) => !explained.Where((wider, at) => at != index && Covers(wider, found, at < index)).Any())
                 .OrderBy(found => found.Differences[0].Path, StringComparer.Ordinal)
                 .ThenBy(found => found.Differences[0].Property, StringComparer.Ordinal)
                 .ThenBy(found => found.Others[0], StringComparer.Ordinal),
@@ -53,13 +58,13 @@ internal sealed class DifferenceExplainer(
             );
     }
 
-    // At another level the same thing may differ again, for some of the environments: told once.
-    private static bool Covers(FamilyDifference wider, FamilyDifference found) =>
-        wider.Setting is not null
-        && wider.Setting.Path == found.Setting?.Path
-        && wider.Others.Count > found.Others.Count
+    // At another level the same thing may differ again, with other values or for some of the environments: told once.
+    private static bool Covers(FamilyDifference wider, FamilyDifference found, bool isEarlier) =>
+        wider.Reference == found.Reference
+        && wider.Setting?.Path == found.Setting?.Path
         && !found.Others.Except(wider.Others).Any()
-        && !found.Differences.Select(Place).Except(wider.Differences.Select(Place)).Any();
+        && !found.Differences.Select(Place).Except(wider.Differences.Select(Place)).Any()
+        && (wider.Others.Count > found.Others.Count || wider.Differences.Count > found.Differences.Count || isEarlier);
 
     private static (string, string?) Place(Difference difference) => (difference.Path, difference.Property);
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using MlInfra.Commands;
+using MlInfra.Planner.Comparison;
+using MlInfra.Planner.Model;
 using MlInfra.Stacks;
 
 namespace MlInfra.Families;
@@ -29,27 +31,31 @@ internal sealed class FamilyCheck(
     /// <param name="isWanted">Which of them are checked.</param>
     public async Task RunAsync(IReadOnlyList<LoadedEnvironment> family, Predicate<LoadedEnvironment> isWanted)
     {
-        var reference = await ReferenceAsync(family, isWanted);
-        var others = family.Where(environment => isWanted(environment) && environment.Name != reference?.Name);
+        var waiting = family.ToList();
+        var reference = waiting.Exists(isWanted) ? await ReferenceAsync(waiting) : null;
+        // Whether the reference is like the others only they can tell.
+        var compared = reference is not null && isWanted(reference.Environment) ? waiting : waiting.FindAll(isWanted);
         foreach (
-            var level in others.GroupBy(environment =>
+            var level in compared.GroupBy(environment =>
                 reference is null ? "" : FamilyAlignment.Distance(reference.Environment, environment)
             )
         )
             await LevelAsync(reference, [.. level]);
     }
 
-    // Without a plan, such as in a cloud without a foundation, it can be no reference.
-    private async Task<PlannedEnvironment?> ReferenceAsync(IReadOnlyList<LoadedEnvironment> family, Predicate<LoadedEnvironment> isWanted)
+    // The hardest one that can be planned; those that were tried are not waiting any more.
+    private async Task<PlannedEnvironment?> ReferenceAsync(List<LoadedEnvironment> waiting)
     {
-        var candidates = family.Where(environment => Foundations.Exists(environment.Settings.Cloud)).ToList();
-        if (candidates.Count == 0)
-            return null;
-        var environment = FamilyAlignment.Hardest(candidates);
-        var planned = await planner(environment);
-        if (isWanted(environment))
+        while (waiting.FindAll(environment => Foundations.Exists(environment.Settings.Cloud)) is { Count: > 0 } candidates)
+        {
+            var environment = FamilyAlignment.Hardest(candidates);
+            waiting.Remove(environment);
+            var planned = await planner(environment);
             note(environment, planned, null);
-        return planned.Plan is { } plan ? new PlannedEnvironment(new AlignedEnvironment(environment, []), plan) : null;
+            if (planned.Plan is { } plan)
+                return new PlannedEnvironment(new AlignedEnvironment(environment, []), plan);
+        }
+        return null;
     }
 
     private async Task LevelAsync(PlannedEnvironment? reference, IReadOnlyList<LoadedEnvironment> environments)
@@ -82,10 +88,32 @@ internal sealed class FamilyCheck(
 
     private void Compare(PlannedEnvironment actual, PlannedEnvironment reference, PlannedEnvironment other, LoadedEnvironment environment)
     {
-        var comparison = _comparison.Between(reference, other, FamilyAlignment.IsHarder(actual.Environment, environment));
-        foreach (var difference in comparison.Differences.Where(difference => difference.AllowedBy is null))
+        var isHarder = FamilyAlignment.IsHarder(actual.Environment, environment);
+        var found = Unallowed(reference, other, isHarder);
+        // At a softer level the reference may have less than it really has: only what both as they are may not differ in counts.
+        if (found.Count > 0 && reference != actual)
+        {
+            var real = Unallowed(actual, other, isHarder);
+            found.RemoveAll(difference => !real.Exists(one => IsOfSame(one, difference)));
+        }
+        foreach (var difference in found)
             _differences.Add(new UnexplainedDifference(reference, other, difference));
     }
+
+    private List<Difference> Unallowed(PlannedEnvironment reference, PlannedEnvironment other, bool isHarder) =>
+        [.. _comparison.Between(reference, other, isHarder).Differences.Where(difference => difference.AllowedBy is null)];
+
+    // A whole and a part of it are told by whichever of them one side lacks.
+    private static bool IsOfSame(Difference one, Difference two) =>
+        (one.Property, two.Property) switch
+        {
+            (null, null) => IsPart(one.Name, two.Name) || IsPart(two.Name, one.Name),
+            ({ } property, { } other) => one.Path == two.Path
+                && (PropertyPath.IsWithin(property, other) || PropertyPath.IsWithin(other, property)),
+            _ => false,
+        };
+
+    private static bool IsPart(string name, string whole) => $"{name}-".StartsWith($"{whole}-", StringComparison.Ordinal);
 
     private void CompareParts(LoadedEnvironment reference, LoadedEnvironment environment)
     {
@@ -99,6 +127,6 @@ internal sealed class FamilyCheck(
     private void Report(EnvironmentPart part, LoadedEnvironment has, LoadedEnvironment lacks)
     {
         if (families.PartialReason(has.Settings.Family, part) is null)
-            _parts.Add(new FamilyPart(part, has.Name, $"{has.Locate(part.Path)}", lacks.Name, $"{lacks.Locate(part.Path)}"));
+            _parts.Add(new FamilyPart(part, has, lacks));
     }
 }

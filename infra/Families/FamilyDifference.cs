@@ -19,10 +19,8 @@ internal sealed record FamilyDifference(
     string OtherPlace
 );
 
-/// <summary>A pool, endpoint or team that not every environment of a family has.</summary>
+/// <summary>A pool, endpoint or team that one environment of a family has and another one has not.</summary>
 /// <param name="Part">The part.</param>
-/// <param name="Has">An environment that has it.</param>
-/// <param name="Place">Where that one says so.</param>
-/// <param name="Lacks">An environment that has not.</param>
-/// <param name="LackingPlace">Where it would belong.</param>
-internal sealed record FamilyPart(EnvironmentPart Part, string Has, string Place, string Lacks, string LackingPlace);
+/// <param name="Has">Who has it.</param>
+/// <param name="Lacks">Who has not.</param>
+internal sealed record FamilyPart(EnvironmentPart Part, LoadedEnvironment Has, LoadedEnvironment Lacks);

@@ -2,6 +2,7 @@ using MlInfra.Planner.Comparison;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Reports;
+using MlInfra.Stacks;
 
 namespace MlInfra.Families;
 
@@ -27,25 +28,32 @@ internal static class FamilyReport
         };
     }
 
+    /// <summary>What several environments have or lack is told once.</summary>
     public static IEnumerable<Finding> Of(IEnumerable<FamilyPart> parts) =>
         parts
-            .OrderBy(part => part.Part.Path, StringComparer.Ordinal)
-            .ThenBy(part => part.Has, StringComparer.Ordinal)
-            .ThenBy(part => part.Lacks, StringComparer.Ordinal)
-            .Select(Of);
+            .GroupBy(part => (part.Has.Settings.Family, part.Part))
+            .OrderBy(same => same.Key.Part.Path, StringComparer.Ordinal)
+            .ThenBy(same => same.Key.Family, StringComparer.Ordinal)
+            .Select(same => Part(same.Key.Part, ByName(same.Select(part => part.Has)), ByName(same.Select(part => part.Lacks))));
 
-    private static Finding Of(FamilyPart part) =>
-        new(
+    private static Finding Part(EnvironmentPart part, List<LoadedEnvironment> has, List<LoadedEnvironment> lacks)
+    {
+        var (having, lacking) = (Join(has.ConvertAll(one => one.Name)), Join(lacks.ConvertAll(one => one.Name)));
+        return new(
             "family/part",
             Severity.High,
-            $"The {part.Part} is in {part.Has} and not in {part.Lacks}.",
+            $"The {part} is in {having} and not in {lacking}.",
             "Add it, remove it, or list it under partial in stacks/families.yaml with the reason."
         )
         {
-            Property = part.Part.Path,
-            Given = $"{part.Has}: {part.Place}; {part.Lacks}: nothing, {part.LackingPlace}",
+            Property = part.Path,
+            Given = $"{having}: {has[0].Locate(part.Path)}; {lacking}: nothing, {lacks[0].Locate(part.Path)}",
             Allowed = "in every environment of the family, or in partial",
         };
+    }
+
+    private static List<LoadedEnvironment> ByName(IEnumerable<LoadedEnvironment> environments) =>
+        [.. environments.DistinctBy(one => one.Name).OrderBy(one => one.Name, StringComparer.Ordinal)];
 
     private static string What(FamilyDifference found, string others)
     {
@@ -75,13 +83,15 @@ internal static class FamilyReport
     // Of many, the values of the setting that makes them say more than those of the first.
     private static string ReferenceValue(FamilyDifference found) =>
         found is { Differences.Count: > 1, Setting: { } setting }
-            ? setting.Right?.Value ?? "not set"
+            ? Value(setting.Right)
             : Value(found.Differences[0], found.Differences[0].Reference, Sides.Reference);
 
     private static string OtherValue(FamilyDifference found) =>
         found is { Differences.Count: > 1, Setting: { } setting }
-            ? setting.Left?.Value ?? "not set"
+            ? Value(setting.Left)
             : Value(found.Differences[0], found.Differences[0].Other, Sides.Other);
+
+    private static string Value(ResolvedSetting? setting) => setting is null ? "not set" : setting.Value ?? "set";
 
     private static string Value(Difference difference, PlanValue? value, Sides side) =>
         difference.Property is not null

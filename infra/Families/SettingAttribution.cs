@@ -18,7 +18,7 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
     )
     {
         var found = new SettingDifference?[differences.Count];
-        foreach (var setting in SettingDifference.Between(other.Environment, reference.Environment))
+        foreach (var setting in Settings(other.Environment, reference.Environment))
         {
             if (Array.TrueForAll(found, setting => setting is not null))
                 break;
@@ -33,6 +33,26 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
         return found;
     }
 
+    // What only one of them has is taken away as a whole: a registry without its password does not load.
+    private static IEnumerable<SettingDifference> Settings(LoadedEnvironment left, LoadedEnvironment right) =>
+        SettingDifference
+            .Between(left, right)
+            .Select(setting =>
+                setting switch
+                {
+                    { Right: null } when Whole(left.Resolved, right.Resolved, setting.Path) is var own => new(own.Path, own, null),
+                    { Left: null } when Whole(right.Resolved, left.Resolved, setting.Path) is var own => new(own.Path, null, own),
+                    _ => setting,
+                }
+            )
+            .DistinctBy(setting => setting.Path);
+
+    private static ResolvedSetting Whole(ResolvedSetting has, ResolvedSetting lacks, string path)
+    {
+        var next = has.Children.First(child => PropertyPath.IsWithin(path, child.Path));
+        return lacks.Children.FirstOrDefault(child => child.Path == next.Path) is { } both ? Whole(next, both, path) : next;
+    }
+
     // What still differs once the setting is the same on both sides. Null: neither side goes with the other's value.
     private async Task<HashSet<(string, string?)>?> WithoutAsync(
         PlannedEnvironment reference,
@@ -40,7 +60,8 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
         SettingDifference setting
     )
     {
-        if (await WithAsync(other, setting.Path, setting.Right) is { } changed)
+        var canTakeOver = setting.Right is not { Value: null };
+        if (canTakeOver && await WithAsync(other, setting.Path, setting.Right) is { } changed)
             return Remaining(reference, changed);
         return await WithAsync(reference, setting.Path, setting.Left) is { } changedReference ? Remaining(changedReference, other) : null;
     }

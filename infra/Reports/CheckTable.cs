@@ -19,13 +19,13 @@ internal static class CheckTable
         console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Count(result.Environments.Count, "environment")}, {planned.Count} planned with {planned.Sum(e => e.Resources)} resources, "
-                    + $"{planned.Count(e => e.Reference is not null)} compared, {Count(findings, "finding")}; {elapsed.TotalSeconds:0.00} s"
+                $"{Many(result.Environments.Count, "environment")}, {planned.Count} planned with {planned.Sum(e => e.Resources)} resources, "
+                    + $"{planned.Count(e => e.Reference is not null)} compared, {Many(findings, "finding")}; {elapsed.TotalSeconds:0.00} s"
             )
         );
     }
 
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    private static string Many(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static string Planned(CheckedEnvironment environment) =>
         environment switch

@@ -21,7 +21,8 @@ internal sealed partial class PlaceholderTable
     // Numbers next to a reserved one stay free, so that arithmetic on one is noticed.
     private const int Stride = 67;
 
-    private readonly ConcurrentDictionary<string, byte> _tokens = new();
+    // Sized for a platform of some hundred resources, each with some dozen outputs.
+    private readonly ConcurrentDictionary<string, byte> _tokens = new(concurrencyLevel: 2, capacity: 1 << 14);
     private readonly ConcurrentDictionary<int, string> _numbers = new();
     private int _next = FirstNumber;
 

@@ -5,12 +5,22 @@ using MlInfra.Stacks.Yaml;
 namespace MlInfra.Stacks;
 
 /// <summary>Walks an environment by its model: what files say with its place, and what nobody says with its default.</summary>
-internal static class SettingsResolver
+internal sealed class SettingsResolver
 {
-    public static ResolvedSetting Of(LoadedEnvironment environment) =>
-        Record(SettingsModel.Of(typeof(EnvironmentSettings)), environment.Settings, environment.Tree, "", "");
+    private readonly Cloud _cloud;
 
-    private static ResolvedSetting Record(RecordType type, object value, YamlNode? node, string path, string key) =>
+    private SettingsResolver(Cloud cloud) => _cloud = cloud;
+
+    public static ResolvedSetting Of(LoadedEnvironment environment) =>
+        new SettingsResolver(environment.Settings.Cloud).Record(
+            SettingsModel.Of(typeof(EnvironmentSettings)),
+            environment.Settings,
+            environment.Tree,
+            "",
+            ""
+        );
+
+    private ResolvedSetting Record(RecordType type, object value, YamlNode? node, string path, string key) =>
         ResolvedSetting.Map(
             path,
             key,
@@ -31,11 +41,12 @@ internal static class SettingsResolver
             [.. type.Keys]
         );
 
-    // An optional setting that nobody gave is none at all.
-    private static ResolvedSetting? Setting(SettingType type, object? value, YamlNode? node, string path, string key) =>
+    // An optional setting that nobody gave is none at all, and neither is the default of one that the cloud cannot honour.
+    private ResolvedSetting? Setting(SettingType type, object? value, YamlNode? node, string path, string key) =>
         (type, value) switch
         {
             (_, null) => null,
+            _ when node is null or YamlScalar { Meaning: ScalarMeaning.Null } && CloudRules.Refuses(_cloud, path) => null,
             (RecordType record, _) => Record(record, value, node, path, key),
             (NamedMapType map, IDictionary entries) => Named(map, entries, node, path, key),
             (SecretType, _) => ResolvedSetting.Leaf(path, key, $"{value}", node),
@@ -43,7 +54,7 @@ internal static class SettingsResolver
             _ => ResolvedSetting.Leaf(path, key, InlineYaml.Of(type, value), node),
         };
 
-    private static ResolvedSetting Named(NamedMapType type, IDictionary entries, YamlNode? node, string path, string key) =>
+    private ResolvedSetting Named(NamedMapType type, IDictionary entries, YamlNode? node, string path, string key) =>
         ResolvedSetting.Map(
             path,
             key,

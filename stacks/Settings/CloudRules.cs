@@ -46,6 +46,15 @@ internal static class CloudRules
         new(Cloud.Existing, "database.multiZone", "Remove it: the database runs on the cluster's own nodes."),
         new(Cloud.Existing, "budget", "Remove it: nobody sends a bill by environment there."),
     ];
+
+    /// <summary>Whether a cloud cannot honour a setting.</summary>
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="path">Key path of the setting.</param>
+    public static bool Refuses(Cloud cloud, string path) =>
+        Refusals.Any(refusal => refusal.Cloud == cloud && IsOf(refusal.Path.Split('.'), path.Split('.')));
+
+    private static bool IsOf(string[] pattern, string[] keys) =>
+        pattern.Length == keys.Length && pattern.Zip(keys).All(pair => pair.First == "*" || pair.First == pair.Second);
 }
 
 /// <summary>A setting that a cloud cannot do without.</summary>

@@ -48,7 +48,10 @@ public sealed class BadInputTests
     public void No_golden_file_is_left_over()
     {
         string[] commands = ["env-new", "env-new-secrets", "env-rename"];
-        var expected = BadInput.Cases.Keys.Concat(UseTests.Wrong.Select(row => $"{row[0]}")).Concat(commands);
+        var expected = BadInput
+            .Cases.Keys.Concat(UseTests.Wrong.Select(row => $"{row[0]}"))
+            .Concat(commands)
+            .Concat(Talk.Cases.Keys.Select(name => $"talk-{name}"));
 
         Assert.Equal(expected.Select(name => $"{name}.txt").Order(StringComparer.Ordinal), Golden.Files);
     }

@@ -82,6 +82,12 @@ public sealed class ComparisonLawTests
             With(plan, at, resource with { Inputs = wrap(changed) })
         );
 
+        // What a component was given is no difference: what its resources make of it is.
+        if (resource.IsComponent)
+        {
+            Assert.Empty(comparison.Differences);
+            return;
+        }
         var difference = Assert.Single(comparison.Differences);
         Assert.Equal((resource.Name, expected(path)), (difference.Name, difference.Property));
         Assert.Equal(plan.Resources.Length - 1, comparison.Same);

@@ -40,6 +40,25 @@ public sealed class DirectionTests
     }
 
     [Theory]
+    [InlineData(3, 2)]
+    [InlineData(true, false)]
+    [InlineData("text", null)]
+    [InlineData("10Gi", "9Gi")]
+    public void With_direction_down_less_on_the_harder_side_is_covered_and_more_is_not(object more, object? less)
+    {
+        var down = Allow("p", Direction.Down);
+
+        var harderHasLess = Assert.Single(Property(less, more, down).Differences);
+        Assert.Equal((down, null), (harderHasLess.AllowedBy, harderHasLess.Reason));
+
+        var harderHasMore = Assert.Single(Property(more, less, down).Differences);
+        Assert.Equal(
+            (null, "the allowance 'meant' with direction down lets the harder side have less, but it has more"),
+            (harderHasMore.AllowedBy, harderHasMore.Reason)
+        );
+    }
+
+    [Theory]
     [InlineData("large", "small")]
     [InlineData("v2", "v1")]
     [InlineData("1.2.3", "1.2.2")]

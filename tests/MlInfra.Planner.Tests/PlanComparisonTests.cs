@@ -21,6 +21,17 @@ public sealed class PlanComparisonTests
     }
 
     [Fact]
+    public void What_a_component_was_given_is_no_difference_but_how_it_is_treated_is()
+    {
+        var component = Resource("box", Map(("size", 1)), Component);
+        var other = component with { Inputs = Map(("size", 2)) };
+
+        Assert.Empty(Compare(Plan(component), Plan(other)).Differences);
+        var guarded = other with { Options = other.Options with { Protect = true } };
+        Assert.Equal(["- box Other options.protect"], Compare(Plan(component), Plan(guarded)).Lines());
+    }
+
+    [Fact]
     public void A_difference_says_who_has_what_as_it_was_given()
     {
         var reference = Plan(Resource("a", Map(("list", new object[] { "x", "y" }), ("only", Map(("k", 1))), ("same", 1))));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using MlInfra.Engine;
 using MlInfra.Tests.Shared;
@@ -49,6 +50,87 @@ public sealed class EngineStartTests
     }
 
     [Fact]
+    public async Task A_value_set_by_path_counts_above_all_layers()
+    {
+        // Given
+        var set = Settings.Replace(
+            "\"maxNodes\": 5 } } }",
+            "\"maxNodes\": 5, \"diskGiB\": 77 } } }, \"artifacts\": { \"keepOldVersionsDays\": 3 }",
+            StringComparison.Ordinal
+        );
+
+        // When
+        var mocks = await Run(new() { ["mlinfra:environment"] = set });
+
+        // Then
+        Assert.Equal(77.0, mocks.At("foundation-cluster-pool-system-template", "blockDeviceMappings", "0", "ebs", "volumeSize"));
+        Assert.Equal(3.0, mocks.At("foundation-artifacts-lifecycle", "rules", "0", "noncurrentVersionExpiration", "noncurrentDays"));
+    }
+
+    [Fact]
+    public async Task A_secret_reaches_its_own_resources_and_no_other()
+    {
+        var mocks = await Run(new() { ["mlinfra:environment"] = Settings });
+
+        var holders = mocks.Inputs.Where(resource => Texts(resource.Value).Any(IsCanary)).Select(resource => resource.Key).ToList();
+        Assert.NotEmpty(holders);
+        Assert.All(holders, name => Assert.Equal("kubernetes:core/v1:Secret", mocks.Types[name]));
+    }
+
+    [Theory]
+    [InlineData("[ \"canary-7f3a9c\" ]")]
+    [InlineData("{ \"value\": \"canary-7f3a9c\" }")]
+    [InlineData("\"canary-7f3a9c\", \"pasword\": \"canary-7f3a9c\"")]
+    public async Task A_secret_of_a_wrong_form_is_in_no_message(string password)
+    {
+        var wrong = Settings.Replace("\"canary-7f3a9c\"", password, StringComparison.Ordinal);
+
+        var failure = await Assert.ThrowsAsync<RunException>(() => Run(new() { ["mlinfra:environment"] = wrong }));
+
+        Assert.Contains("images.registries.ngc.pas", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Checkout.Canary, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environment_that_was_renamed_has_the_same_resources_and_names_in_the_cloud()
+    {
+        // Given
+        var renamed = Settings.Replace("\"tier\"", "\"renamedFrom\": [\"dev\", \"play\"], \"tier\"", StringComparison.Ordinal);
+
+        // When
+        var before = await Run(new() { ["mlinfra:environment"] = Settings });
+        var after = await Run(new() { ["mlinfra:environment"] = renamed }, "sandbox");
+
+        // Then
+        Assert.Equal(before.Types.OrderBy(t => t.Key, StringComparer.Ordinal), after.Types.OrderBy(t => t.Key, StringComparer.Ordinal));
+        Assert.All(before.Inputs, resource => Assert.Equal(Texts(resource.Value), Texts(after.Inputs[resource.Key])));
+        Assert.Equal("mlinfra-dev", after.At("foundation-cluster-control-plane", "name"));
+    }
+
+    [Fact]
+    public async Task The_account_of_the_settings_is_the_only_one_that_the_provider_allows()
+    {
+        // Given, when
+        var mocks = await Run(
+            new()
+            {
+                ["mlinfra:environment"] = Settings.Replace("123456789012", "210987654321", StringComparison.Ordinal),
+                ["aws:allowedAccountIds"] = "[\"999999999999\"]",
+                ["aws:region"] = "us-east-1",
+            }
+        );
+
+        // Then
+        var provider = Assert.Single(mocks.Types, type => type.Value == "pulumi:providers:aws").Key;
+        Assert.Equal(["210987654321"], Texts(JsonDocument.Parse((string)mocks.Inputs[provider]["allowedAccountIds"]).RootElement));
+        Assert.Equal("eu-west-1", mocks.At(provider, "region"));
+        Assert.All(
+            mocks.Types.Where(type => type.Value.StartsWith("aws:", StringComparison.Ordinal)),
+            type => Assert.Contains($"::{provider}::", mocks.Providers[type.Key], StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_stack_that_is_no_environment_says_what_to_do()
     {
         var failure = await Assert.ThrowsAsync<RunException>(() => Run([]));
@@ -56,13 +138,24 @@ public sealed class EngineStartTests
         Assert.Contains("pulumi stack select", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<Mocks> Run(Dictionary<string, string> configuration)
+    private static bool IsCanary(string text) => text.Contains(Checkout.Canary, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Texts(object value) =>
+        value switch
+        {
+            JsonElement json => json.EnumerateArray().Select(item => $"{item}"),
+            IReadOnlyDictionary<string, object> map => map.OrderBy(e => e.Key, StringComparer.Ordinal).SelectMany(e => Texts(e.Value)),
+            IEnumerable<object> list => list.SelectMany(Texts),
+            _ => [$"{value}"],
+        };
+
+    private static async Task<Mocks> Run(Dictionary<string, string> configuration, string stack = "dev")
     {
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(configuration));
         try
         {
             var mocks = new Mocks();
-            await Deployment.TestWithServiceProviderAsync<MlStack>(mocks, new EngineServices(), new TestOptions { StackName = "dev" });
+            await Deployment.TestWithServiceProviderAsync<MlStack>(mocks, new EngineServices(), new TestOptions { StackName = stack });
             return mocks;
         }
         finally
@@ -75,9 +168,24 @@ public sealed class EngineStartTests
     {
         public ConcurrentDictionary<string, ImmutableDictionary<string, object>> Inputs { get; } = new();
 
+        public ConcurrentDictionary<string, string> Types { get; } = new();
+
+        public ConcurrentDictionary<string, string> Providers { get; } = new();
+
+        public object At(string name, params IEnumerable<string> path) =>
+            path.Aggregate(
+                (object)Inputs[name],
+                (value, step) =>
+                    value is ImmutableArray<object> list
+                        ? list[int.Parse(step, CultureInfo.InvariantCulture)]
+                        : ((ImmutableDictionary<string, object>)value)[step]
+            );
+
         public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
         {
             Inputs[args.Name!] = args.Inputs;
+            Types[args.Name!] = args.Type!;
+            Providers[args.Name!] = args.Provider ?? "";
             return Task.FromResult<(string?, object)>(($"{args.Name}-id", args.Inputs));
         }
 

@@ -17,7 +17,12 @@ internal static class Plans
     {
         var loaded = new EnvironmentCatalog(ProjectDirectory.Find(root).Files!).Load(name);
         Assert.Empty(loaded.Problems);
-        var result = await EnvironmentPlans.OfAsync(loaded.Environment!, isPreview);
+        return await OfAsync(loaded.Environment!, isPreview);
+    }
+
+    public static async Task<Plan> OfAsync(LoadedEnvironment environment, bool isPreview = true)
+    {
+        var result = await EnvironmentPlans.OfAsync(environment, isPreview);
         Assert.Empty(result.Findings);
         return result.Plan!;
     }
