@@ -30,6 +30,8 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("prod", false)]
     [InlineData("prod", true)]
     [InlineData("staging", true)]
+    [InlineData("lab", false)]
+    [InlineData("research", true)]
     public async Task What_is_shown_is_an_environment_file_that_means_the_same(string environment, bool withOrigins)
     {
         // Given
