@@ -10,13 +10,14 @@ namespace MlInfra.Reports;
 internal static class DiffTables
 {
     private const string None = "-";
+    private const string NotAllowed = "NOT ALLOWED";
 
     public static void WriteSettings(IAnsiConsole console, string left, string right, IReadOnlyList<SettingDifference> differences)
     {
         console.WriteLine(differences.Count == 0 ? "settings: no difference" : $"settings: {differences.Count} differ");
         if (differences.Count == 0)
             return;
-        var table = PlainTable.Of("setting", left, right);
+        var table = PlainTable.Of("setting", left, right).Wrapping(1, 2);
         foreach (var difference in differences)
             table.AddRow(PlainTable.Cells(difference.Path, difference.Left?.Value ?? None, difference.Right?.Value ?? None));
         console.Write(table);
@@ -28,21 +29,29 @@ internal static class DiffTables
         var open = graphs.Differences.Count(difference => difference.Why is null);
         console.WriteLine(
             $"planned graphs: {graphs.Compared} resources in both, {graphs.Same} of them alike; "
-                + $"{graphs.Differences.Count} differences, {open} of them not allowed in one family"
+                + $"{graphs.Differences.Count} differences ({left} | {right}), {open} of them not allowed in one family"
         );
         if (graphs.Differences.Count == 0)
             return;
-        var table = PlainTable.Of("resource", "property", left, right, "why");
-        foreach (var found in graphs.Differences.OrderBy(found => found.Why is null ? 0 : 1))
+        var resources = graphs.Differences.GroupBy(found => (found.Difference.Type, found.Difference.Name)).Select(group => group.ToList());
+        foreach (var resource in resources.OrderBy(found => found.Exists(one => one.Why is null) ? 0 : 1))
         {
-            var difference = found.Difference;
-            var reference = Value(difference, difference.Reference, Sides.Reference);
-            var other = Value(difference, difference.Other, Sides.Other);
-            var (one, two) = graphs.Reference == left ? (reference, other) : (other, reference);
-            var name = $"{PlanTree.Kind(difference.Type)} {difference.Name}";
-            table.AddRow(PlainTable.Cells(name, difference.Property ?? "", one, two, found.Why ?? "NOT ALLOWED"));
+            var first = resource[0].Difference;
+            console.WriteLine($"{PlanTree.Kind(first.Type)} {first.Name}");
+            foreach (var found in resource)
+                console.WriteLine($"  {Line(found, isReferenceLeft: graphs.Reference == left)}");
         }
-        console.Write(table);
+    }
+
+    // Not a table: paths are long, and the values are what people look for.
+    private static string Line(GraphDifference found, bool isReferenceLeft)
+    {
+        var difference = found.Difference;
+        var reference = Value(difference, difference.Reference, Sides.Reference);
+        var other = Value(difference, difference.Other, Sides.Other);
+        var values = isReferenceLeft ? $"{reference} | {other}" : $"{other} | {reference}";
+        var what = difference.Property is { } property ? $"{property}: {values}" : values;
+        return $"{what}  ({found.Why ?? NotAllowed})";
     }
 
     private static string Value(Difference difference, PlanValue? value, Sides side) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlInfra.Stacks;
@@ -18,7 +19,9 @@ internal static class EnvironmentList
 
     public static void Write(IAnsiConsole console, Fleet fleet)
     {
-        var table = PlainTable.Of("environment", "family", "tier", "cloud", "region", "owner", "pools", "endpoints", "teams", "");
+        var table = PlainTable
+            .Of("environment", "family", "tier", "cloud", "region", "owner", "pools", "endpoints", "teams", "")
+            .Wrapping(6, 7, 8);
         foreach (var row in fleet.Members.Select(Row.Of))
             table.AddRow(
                 PlainTable.Cells(
@@ -28,9 +31,9 @@ internal static class EnvironmentList
                     row.Cloud,
                     row.Region,
                     row.Owner,
-                    Join(row.Pools),
-                    Join(row.Endpoints),
-                    Join(row.Teams),
+                    Count(row.Pools),
+                    Count(row.Endpoints),
+                    Count(row.Teams),
                     row.State
                 )
             );
@@ -40,7 +43,8 @@ internal static class EnvironmentList
     /// <summary>The same as JSON, for a matrix of jobs and the like.</summary>
     public static string Json(Fleet fleet) => JsonSerializer.Serialize(fleet.Members.Select(Row.Of), Format) + "\n";
 
-    private static string Join(IEnumerable<string> names) => string.Join(", ", names);
+    // Their names are in the JSON: of twenty endpoints they would fill the screen.
+    private static string Count(IReadOnlyCollection<string> names) => names.Count.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Row(
         string Environment,

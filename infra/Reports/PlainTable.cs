@@ -10,8 +10,20 @@ internal static class PlainTable
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         foreach (var heading in headings)
             table.AddColumn(
-                new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, 3, 0) }
+                new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold)))
+                {
+                    Padding = new Padding(0, 0, 2, 0),
+                    NoWrap = true,
+                }
             );
+        return table;
+    }
+
+    /// <summary>Lets columns give way where the terminal is narrow.</summary>
+    public static Table Wrapping(this Table table, params ReadOnlySpan<int> columns)
+    {
+        foreach (var column in columns)
+            table.Columns[column].NoWrap = false;
         return table;
     }
 

@@ -84,11 +84,11 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Matches(@"^settings: \d+ differ\nsetting +dev +prod *\n", run.Out);
         Assert.Matches(@"\nnetwork\.cidr +10\.20\.0\.0/16 +10\.22\.0\.0/16 *\n", run.Out);
         Assert.Matches(
-            @"\nplanned graphs: \d+ resources in both, \d+ of them alike; \d+ differences, 0 of them not allowed in one family\n",
+            @"\nplanned graphs: \d+ resources in both, \d+ of them alike; \d+ differences \(dev \| prod\), 0 of them not allowed in one family\n",
             run.Out
         );
-        Assert.Matches(@"\nCluster foundation-cluster-control-plane +deletionProtection +false +true +tier, security", run.Out);
-        Assert.Matches(@"\nNatGateway foundation-network-nat-b +- +there +The harder environment survives", run.Out);
+        Assert.Matches(@"\nCluster foundation-cluster-control-plane\n  deletionProtection: false \| true  \(tier, security", run.Out);
+        Assert.Matches(@"\nNatGateway foundation-network-nat-b\n  - \| there  \(The harder environment survives", run.Out);
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class EnvironmentTests : IDisposable
         var run = await Cli.RunAsync(_checkout.Root, "env", "diff", "prod", "dev");
 
         Assert.Matches(@"\nnetwork\.cidr +10\.22\.0\.0/16 +10\.20\.0\.0/16 *\n", run.Out);
-        Assert.Matches(@"\nCluster foundation-cluster-control-plane +deletionProtection +true +false +tier, security", run.Out);
-        Assert.Matches(@"\nNatGateway foundation-network-nat-b +there +- +The harder environment survives", run.Out);
+        Assert.Matches(@"\nCluster foundation-cluster-control-plane\n  deletionProtection: true \| false  \(tier, security", run.Out);
+        Assert.Matches(@"\nNatGateway foundation-network-nat-b\n  there \| -  \(The harder environment survives", run.Out);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class EnvironmentTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(
-            @", 1 of them not allowed in one family\nresource [^\n]+\nInstance foundation-database-instance +multiAz +true +false +NOT ALLOWED *\n",
+            @", 1 of them not allowed in one family\nInstance foundation-database-instance\n(  [^\n]+\n)*  multiAz: true \| false  \(NOT ALLOWED\)\n",
             run.Out
         );
     }
@@ -123,7 +123,7 @@ public sealed class EnvironmentTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(
-            @"^settings: no difference\nplanned graphs: (\d+) resources in both, \1 of them alike; 0 differences, 0 of them not allowed in one family\n$",
+            @"^settings: no difference\nplanned graphs: (\d+) resources in both, \1 of them alike; 0 differences \(\w+ \| \w+\), 0 of them not allowed in one family\n$",
             run.Out
         );
     }
