@@ -11,10 +11,13 @@ internal static class AtomicFiles
         {
             foreach (var (name, text) in textByName)
             {
-                var final = Path.Combine(folder, name);
+                var final = Target(Path.Combine(folder, name));
                 var temporary = $"{final}.{Environment.ProcessId}.tmp";
                 written.Add((temporary, final));
                 File.WriteAllText(temporary, text);
+                // Who may read it stays as it was.
+                if (!OperatingSystem.IsWindows() && File.Exists(final))
+                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(final));
             }
             foreach (var (temporary, final) in written)
                 File.Move(temporary, final, overwrite: true);
@@ -25,6 +28,10 @@ internal static class AtomicFiles
                 File.Delete(temporary);
         }
     }
+
+    // A link stays one.
+    private static string Target(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
     public static void Write(string path, string text)
     {

@@ -56,6 +56,13 @@ public sealed class EnvironmentCatalog(IEnvironmentFiles files)
         return EnvironmentLoader.Load(name, files, EngineConfiguration.Settings(name, json, log), [], log);
     }
 
+    /// <summary>What an environment's own file says, checked or not. Null: it cannot be read.</summary>
+    internal YamlMap? OwnSettings(string name)
+    {
+        var log = new ProblemLog(name);
+        return SettingsFile.Read(files, FileOf(name), log) is { } root ? EnvironmentFile.Settings(root, log)?.Settings : null;
+    }
+
     internal static string FileOf(string name) => Prefix + name + Suffix;
 
     private LoadResult Unknown(string name, IReadOnlyList<string> names, ProblemLog log)

@@ -48,13 +48,15 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
         foreach (var family in Families(fleet))
             await check.RunAsync(family, environment => selected.Contains(environment.Name));
         var explainer = new DifferenceExplainer(workspace.Catalog, new FamilyComparison(_families), PlanOnlyAsync);
-        var explained = await explainer.ExplainAsync(check.Differences);
+        // Without a file that can be used nothing is allowed, and everything would differ.
+        var canJudge = _families.Problems.Count == 0;
+        var explained = await explainer.ExplainAsync(canJudge ? check.Differences : []);
         return new CheckResult(
             [.. _checked.OrderBy(environment => environment.Name, StringComparer.Ordinal)],
             [
                 .. ProblemFindings.From(Problems(fleet, selected)),
                 .. _planned.OrderBy(planned => planned.Environment, StringComparer.Ordinal).Select(planned => planned.Finding),
-                .. FamilyReport.Of(check.Parts),
+                .. FamilyReport.Of(canJudge ? check.Parts : []),
                 .. explained.Select(FamilyReport.Of),
             ]
         );

@@ -17,8 +17,8 @@ internal sealed class DifferenceExplainer(
         var groups = differences
             .OrderBy(found => found.Difference.Path, StringComparer.Ordinal)
             .ThenBy(found => found.Difference.Property, StringComparer.Ordinal)
+            .ThenBy(found => found.Other.Aligned.Overrides.Count > 0)
             .ThenBy(found => found.Other.Name, StringComparer.Ordinal)
-            .ThenBy(found => found.Other.Aligned.Overrides.Count)
             .GroupBy(found => (found.Reference.Environment.Settings.Family, Key(found.Difference)))
             .Select(group => group.ToList())
             .ToList();
@@ -53,9 +53,7 @@ internal sealed class DifferenceExplainer(
             .GroupBy(found =>
                 found.Setting is { } setting ? $"{setting.Path} {string.Join(' ', found.Others)}" : Key(found.Group[0].Difference)
             )
-            .Select(same =>
-                Told(reference.Environment, other.Environment, [.. same.Select(found => found.Group[0].Difference)], same.First())
-            );
+            .Select(same => Told(reference, other, [.. same.Select(found => found.Group[0].Difference)], same.First()));
     }
 
     // At another level the same thing may differ again, with other values or for some of the environments: told once.
@@ -71,8 +69,8 @@ internal sealed class DifferenceExplainer(
     private static List<string> Names(List<UnexplainedDifference> group) => [.. group.Select(found => found.Other.Name).Distinct()];
 
     private static FamilyDifference Told(
-        LoadedEnvironment reference,
-        LoadedEnvironment other,
+        PlannedEnvironment reference,
+        PlannedEnvironment other,
         List<Difference> differences,
         (List<UnexplainedDifference> Group, SettingDifference? Setting, List<string> Others) first
     ) =>
@@ -85,8 +83,8 @@ internal sealed class DifferenceExplainer(
                     .ThenBy(difference => difference.Property, StringComparer.Ordinal),
             ],
             first.Setting,
-            Place(reference, first.Setting, differences[0]),
-            Place(other, first.Setting, differences[0])
+            Level(reference, other, Place(reference, first.Setting, differences[0])),
+            Level(other, reference, Place(other, first.Setting, differences[0]))
         );
 
     // Values are part of it as each environment has them: a number that two environments have both too small is two differences.
@@ -95,8 +93,14 @@ internal sealed class DifferenceExplainer(
 
     private static string Text(PlanValue? value) => value is null ? "" : string.Join('\n', value.Texts().Prepend(value.ToString()));
 
-    private static string Place(LoadedEnvironment environment, SettingDifference? setting, Difference difference) =>
-        $"{environment.Locate(setting?.Path ?? PartOf(environment, difference.Name)?.Path ?? "family")}";
+    private static string Place(PlannedEnvironment side, SettingDifference? setting, Difference difference) =>
+        $"{side.Environment.Locate(setting?.Path ?? PartOf(side.Environment, difference.Name)?.Path ?? "family")}";
+
+    // A value of the other's tier is none that the environment really has.
+    private static string Level(PlannedEnvironment side, PlannedEnvironment like, string place) =>
+        side.Aligned.Overrides.Count > 0 && place.Contains("/tiers/", StringComparison.Ordinal)
+            ? $"{place} (as it would be at the level of {like.Name})"
+            : place;
 
     // Resources of a part have its name in theirs.
     private static EnvironmentPart? PartOf(LoadedEnvironment environment, string resource) =>

@@ -31,6 +31,7 @@ internal static class CheckTable
         environment switch
         {
             { Environment: null } => "does not load",
+            { Resources: { } count, Environment.Settings.Retiring: true } => $"{count}, retiring: compared with nothing",
             { Resources: { } count } => count.ToString(CultureInfo.InvariantCulture),
             _ when !Foundations.Exists(environment.Environment.Settings.Cloud) => "not planned",
             _ => "cannot be planned",

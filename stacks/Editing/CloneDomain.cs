@@ -4,10 +4,10 @@ namespace MlInfra.Stacks.Editing;
 internal static class CloneDomain
 {
     /// <summary>The source's with the new name in the place of the old one; where that is taken or there is no such label, in front.</summary>
-    public static string Of(string domain, string from, string name, IEnumerable<string> taken)
+    public static string Of(string domain, IReadOnlyList<string> from, string name, IEnumerable<string?> taken)
     {
         var labels = domain.Split('.');
-        var at = Array.IndexOf(labels, from);
+        var at = Array.FindIndex(labels, from.Contains);
         if (at < 0)
             return $"{name}.{domain}";
         labels[at] = name;

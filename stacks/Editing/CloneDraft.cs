@@ -1,4 +1,5 @@
 using MlInfra.Components.Account;
+using MlInfra.Components.Settings;
 using MlInfra.Stacks.Layers;
 using MlInfra.Stacks.Yaml;
 
@@ -43,7 +44,8 @@ internal sealed class CloneDraft
     {
         if (draft.Settings.AccountWide != AccountWide.Create || IsGiven("accountWide"))
             return false;
-        var inAccount = fleet.Environments.Where(other => SameAccount(other, draft));
+        // What one that is about to go creates goes with it.
+        var inAccount = fleet.Environments.Where(other => SameAccount(other, draft) && !other.Settings.Retiring);
         if (!inAccount.Any(other => other.Name == Source.Name || other.Settings.AccountWide == AccountWide.Create))
             return false;
         Set(["accountWide"], "existing");
@@ -65,13 +67,19 @@ internal sealed class CloneDraft
     {
         if (!IsGiven("gateway", "domain"))
         {
-            var taken = fleet.Environments.Select(other => other.Settings.Gateway.Domain);
-            var domain = CloneDomain.Of(Source.Settings.Gateway.Domain, Source.Name, _request.Name, taken);
+            var taken = fleet
+                .Environments.Select(other => other.Settings.Gateway.Domain)
+                .Concat(fleet.Claims.Select(claim => claim.Domain));
+            var domain = CloneDomain.Of(Source.Settings.Gateway.Domain, [Source.Name, Source.NameInCloud], _request.Name, taken);
             Set(["gateway", "domain"], InlineYaml.Text(domain));
         }
         if (IsGiven("network", "cidr"))
             return;
-        var networks = fleet.Environments.Select(other => other.Settings.Network.Cidr);
+        foreach (var claim in fleet.Claims.Where(claim => !claim.IsReadable))
+            CloneProblems.Unreadable(_files, claim.Name, log);
+        var networks = fleet
+            .Environments.Select(other => other.Settings.Network.Cidr)
+            .Concat(fleet.Claims.Select(claim => claim.Network).OfType<Cidr>());
         if (AddressRanges.Read(_files, log)?.NextFree(Source.Settings.Network.Cidr.PrefixLength, networks, log) is { } free)
             Set(["network", "cidr"], $"{free}");
     }

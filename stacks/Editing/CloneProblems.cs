@@ -16,6 +16,16 @@ internal static class CloneProblems
             "Write key=value in quotes, such as 'list=[a, b]'."
         );
 
+    public static void Unreadable(IEnvironmentFiles files, string name, ProblemLog log) =>
+        log.Add(
+            "environment/unreadable",
+            new Mark(SettingsFile.Shown(files, EnvironmentCatalog.FileOf(name)), 0, 0),
+            "",
+            "a file that cannot be read, so that nobody knows its network",
+            "files that can be read, so that no network is given twice",
+            "Mend it first, or give the new environment its network: --set network.cidr=..."
+        );
+
     public static void CheckSecret(Assignment given, ProblemLog log)
     {
         if (given.Keys.Contains("secure") || HoldsSecret(given.Node))

@@ -37,6 +37,10 @@ public static class Retirement
             .Environments.Where(other => other.Name != environment.Name)
             .Where(other => (other.Settings.Cloud, other.Settings.Account) == (settings.Cloud, settings.Account))
             .Select(other => other.Name)
+            // One that does not load is there all the same; of one whose account nobody knows it may be this one.
+            .Concat(fleet.Claims.Where(claim => claim.Account is null || claim.Account == settings.Account).Select(claim => claim.Name))
+            .Where(name => name != environment.Name)
+            .Order(StringComparer.Ordinal)
             .ToList();
         if (settings.AccountWide != AccountWide.Create || sharers.Count == 0)
             return;

@@ -14,13 +14,20 @@ public sealed class Fleet
     /// <summary>The environments that hold every rule of their own, by name.</summary>
     public IEnumerable<LoadedEnvironment> Environments => Members.Select(member => member.Result.Environment).OfType<LoadedEnvironment>();
 
+    /// <summary>What environments that do not load hold all the same, by name.</summary>
+    internal IReadOnlyList<FleetClaim> Claims { get; private init; } = [];
+
     /// <summary>Loads every environment. Throws for no mistake in a file.</summary>
     /// <param name="files">The folder of the environments.</param>
     public static Fleet Load(IEnvironmentFiles files)
     {
         var catalog = new EnvironmentCatalog(files);
         var members = catalog.Names.AsParallel().AsOrdered().Select(name => new FleetMember(name, catalog.Load(name))).ToList();
-        return new Fleet(members, FleetRules.Check(files, [.. members.Select(m => m.Result.Environment).OfType<LoadedEnvironment>()]));
+        var problems = FleetRules.Check(files, [.. members.Select(m => m.Result.Environment).OfType<LoadedEnvironment>()]);
+        return new Fleet(members, problems)
+        {
+            Claims = [.. members.Where(member => !member.Result.Succeeded).Select(member => FleetClaim.Of(catalog, member.Name))],
+        };
     }
 }
 

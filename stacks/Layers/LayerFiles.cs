@@ -11,6 +11,9 @@ internal static class LayerFiles
     /// <summary>They choose the layers, so no layer can set them.</summary>
     public static readonly string[] Choosers = ["tier", "cloud"];
 
+    /// <summary>What is about one environment alone: in a layer it would lift the protection of all of them.</summary>
+    public static readonly string[] OwnOnly = ["renamedFrom", "retiring"];
+
     public static Layer? ReadDefaults(IEnvironmentFiles files, ProblemLog log) => ToLayer(SettingsFile.Read(files, Defaults, log), log);
 
     /// <summary>The layer that a setting of the environment chooses. Null: there is none, which is reported here or by the setting's own check.</summary>
@@ -56,9 +59,10 @@ internal static class LayerFiles
 
     private static void CheckChoosers(YamlMap map, ProblemLog log)
     {
-        foreach (var entry in map.Entries.Where(entry => Choosers.Contains(entry.Key)))
+        foreach (var entry in map.Entries.Where(entry => Choosers.Contains(entry.Key) || OwnOnly.Contains(entry.Key)))
         {
-            var allowed = "set in the environment's own file, because it chooses the layers";
+            var why = Choosers.Contains(entry.Key) ? "because it chooses the layers" : "because it is about that environment alone";
+            var allowed = $"set in the environment's own file, {why}";
             log.Add("settings/misplaced-key", entry.KeyMark, entry.Key, "set in a layer", allowed, "Remove it from this file.");
         }
     }

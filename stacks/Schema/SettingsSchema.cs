@@ -93,7 +93,10 @@ internal sealed class SettingsSchema(SchemaKind kind, RecordType root, DocCommen
     }
 
     private bool IsLegal(SettingProperty property, RecordType record) =>
-        kind == SchemaKind.Environment || !(property.Type is SecretType || IsChooser(property, record));
+        kind == SchemaKind.Environment || !(property.Type is SecretType || IsChooser(property, record) || IsOwnOnly(property, record));
+
+    private bool IsOwnOnly(SettingProperty property, RecordType record) =>
+        record.Clr == root.Clr && LayerFiles.OwnOnly.Contains(property.Key);
 
     private bool IsChooser(SettingProperty property, RecordType record) =>
         record.Clr == root.Clr && LayerFiles.Choosers.Contains(property.Key);

@@ -37,7 +37,9 @@ internal sealed class ValidationProblems(ProblemLog log)
     public void UnknownKey(RecordType type, YamlEntry entry, string path)
     {
         var fix = $"{Nearest.Hint(entry.Key, type.Keys)}Rename the key, or remove it.";
-        log.Add("settings/unknown-key", entry.KeyMark, KeyPath.Key(path, entry.Key), "an unknown key", string.Join(", ", type.Keys), fix);
+        // What follows a colon without a blank was meant for a value, and that may be a secret.
+        var shown = entry.Key.Split(':', 2) is [var key, _] ? $"{key}:..." : entry.Key;
+        log.Add("settings/unknown-key", entry.KeyMark, KeyPath.Key(path, shown), "an unknown key", string.Join(", ", type.Keys), fix);
     }
 
     public void Missing(SettingProperty property, YamlEntry? removal, Place place)

@@ -255,11 +255,27 @@ public sealed class CloneTests
     }
 
     [Fact]
-    public void Environments_that_do_not_load_are_named()
+    public void An_environment_that_does_not_load_is_named_and_keeps_its_network()
+    {
+        // Given: the next network and domain, in a file with a mistake in another line
+        var free = EnvironmentClone.Of(Shipped, FromDev);
+        var broken = free.Text!.Replace("family:", "familly:", StringComparison.Ordinal);
+
+        // When
+        var clone = EnvironmentClone.Of(Shipped.With("Pulumi.broken.yaml", broken), FromDev);
+
+        // Then
+        Assert.Equal(["broken"], clone.NotLookedAt);
+        Assert.False(clone.Environment!.Settings.Network.Cidr.Overlaps(free.Environment!.Settings.Network.Cidr));
+        Assert.NotEqual(free.Environment.Settings.Gateway.Domain, clone.Environment.Settings.Gateway.Domain);
+    }
+
+    [Fact]
+    public void Beside_a_file_that_cannot_be_read_no_network_is_given()
     {
         var clone = EnvironmentClone.Of(Shipped.With("Pulumi.broken.yaml", ""), FromDev);
 
-        Assert.Equal(["broken"], clone.NotLookedAt);
+        Assert.Equal(["environment/unreadable"], clone.Problems.Select(problem => problem.Rule));
     }
 
     [Fact]
