@@ -58,6 +58,7 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
                 .. _planned.OrderBy(planned => planned.Environment, StringComparer.Ordinal).Select(planned => planned.Finding),
                 .. FamilyReport.Of(canJudge ? check.Parts : []),
                 .. explained.Select(FamilyReport.Of),
+                .. check.NotLifted.Order().Select(FamilyReport.NotLifted),
             ]
         );
     }

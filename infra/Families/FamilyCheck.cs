@@ -22,6 +22,11 @@ internal sealed class FamilyCheck(
     private readonly ConcurrentBag<UnexplainedDifference> _differences = [];
     private readonly ConcurrentBag<FamilyPart> _parts = [];
 
+    private readonly ConcurrentBag<(string Environment, string Reference)> _notLifted = [];
+
+    /// <summary>Environments whose own values do not go with the level of the reference, so that less could be compared.</summary>
+    public IReadOnlyCollection<(string Environment, string Reference)> NotLifted => _notLifted;
+
     public IReadOnlyCollection<UnexplainedDifference> Differences => _differences;
 
     public IReadOnlyCollection<FamilyPart> Parts => _parts;
@@ -72,17 +77,27 @@ internal sealed class FamilyCheck(
                 var other = new PlannedEnvironment(new AlignedEnvironment(environment, []), plan);
                 Compare(reference, atLevel ?? reference, other, environment);
                 CompareParts(reference.Environment, environment);
-                if (environment == environments[0] && atLevel != reference && await AlignAsync(other, reference.Environment) is { } lifted)
-                    Compare(reference, reference, lifted, environment);
+                if (environment == environments[0] && atLevel != reference)
+                    await LiftAsync(reference, other);
             }
         );
+    }
+
+    // What only a harder level has to have is missed only by an environment that stands there.
+    private async Task LiftAsync(PlannedEnvironment reference, PlannedEnvironment other)
+    {
+        if (await AlignAsync(other, reference.Environment) is not { } lifted)
+            return;
+        Compare(reference, reference, lifted, other.Environment);
+        if (!lifted.Aligned.IsWhole)
+            _notLifted.Add((other.Name, reference.Name));
     }
 
     private async Task<PlannedEnvironment?> AlignAsync(PlannedEnvironment planned, LoadedEnvironment like)
     {
         var aligned = FamilyAlignment.Align(catalog, planned.Environment, like);
         if (aligned.Overrides.Count == 0)
-            return planned;
+            return aligned.IsWhole ? planned : planned with { Aligned = aligned };
         return (await planner(aligned.Environment)).Plan is { } plan ? new PlannedEnvironment(aligned, plan) : null;
     }
 

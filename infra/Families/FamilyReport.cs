@@ -55,6 +55,17 @@ internal static class FamilyReport
     private static List<LoadedEnvironment> ByName(IEnumerable<LoadedEnvironment> environments) =>
         [.. environments.DistinctBy(one => one.Name).OrderBy(one => one.Name, StringComparer.Ordinal)];
 
+    public static Finding NotLifted((string Environment, string Reference) found) =>
+        new(
+            "family/level",
+            Severity.Low,
+            $"What only the tier of {found.Reference} asks for was not looked for in {found.Reference}: with that tier {found.Environment} does not load.",
+            $"See what is in the way: dotnet run --project infra -- env show {found.Environment} --set tier=<that of {found.Reference}>."
+        )
+        {
+            Property = "tier",
+        };
+
     private static string What(FamilyDifference found, string others)
     {
         if (found.Setting is not { } setting)

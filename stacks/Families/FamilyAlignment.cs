@@ -55,8 +55,9 @@ public static class FamilyAlignment
             [.. tier, .. security],
             security,
         ];
-        return attempts.Select(overrides => Load(catalog, environment, overrides)).OfType<AlignedEnvironment>().FirstOrDefault()
-            ?? new AlignedEnvironment(environment, []);
+        var aligned = attempts.Select(overrides => Load(catalog, environment, overrides)).OfType<AlignedEnvironment>().FirstOrDefault();
+        aligned ??= new AlignedEnvironment(environment, []);
+        return aligned with { IsWhole = aligned.Overrides.SequenceEqual(attempts[0]) };
     }
 
     /// <summary>What an environment would have to take over to be at the level of another one. Empty: it is there.</summary>
@@ -102,4 +103,8 @@ public static class FamilyAlignment
 /// <summary>An environment at the level of another one.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="Overrides">What was set to bring it there, as <c>key=value</c>. None: it is as it was.</param>
-public sealed record AlignedEnvironment(LoadedEnvironment Environment, IReadOnlyList<string> Overrides);
+public sealed record AlignedEnvironment(LoadedEnvironment Environment, IReadOnlyList<string> Overrides)
+{
+    /// <summary>Whether that is all that there is to take over; its own values may not go with some of it.</summary>
+    public bool IsWhole { get; init; } = true;
+}

@@ -27,6 +27,21 @@ public sealed class SettingTests : IDisposable
         };
 
     [Fact]
+    public async Task Where_an_environment_does_not_go_with_the_harder_tier_it_is_said_that_less_was_looked_for()
+    {
+        // Given: prod's tier asks for three nodes at the least
+        _checkout.Replace(Checkout.Dev, "          minNodes: 2\n          maxNodes: 4", "          maxNodes: 2");
+
+        // When
+        var result = await _checkout.CheckAsync();
+
+        // Then
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("family/level", Severity.Low), (finding.Rule, finding.Severity));
+        Assert.Contains("with that tier dev does not load", finding.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Size_type_count_and_disk_may_differ()
     {
         // Given
