@@ -18,6 +18,17 @@ public static class FamilyAlignment
             .ThenBy(environment => environment.Name, StringComparer.Ordinal)
             .First();
 
+    /// <summary>The softest environment of a family that is softer than one of it; of several the first by name. Null: none is.</summary>
+    /// <param name="environment">The one.</param>
+    /// <param name="others">Environments, of other families too.</param>
+    public static LoadedEnvironment? Softest(LoadedEnvironment environment, IEnumerable<LoadedEnvironment> others) =>
+        others
+            .Where(other => other.Settings.Family == environment.Settings.Family && IsHarder(environment, other))
+            .OrderBy(other => other.Settings.Tier)
+            .ThenBy(other => other.Settings.Security)
+            .ThenBy(other => other.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+
     /// <summary>Whether an environment is harder than another one.</summary>
     /// <param name="environment">The one.</param>
     /// <param name="other">The other one.</param>
