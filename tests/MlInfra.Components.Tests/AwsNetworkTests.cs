@@ -46,7 +46,9 @@ public sealed class AwsNetworkTests
                 ? ["private-a ${network-nat-a.id}", "private-b ${network-nat-b.id}", "public ${network-internet.id}"]
                 : ["private-a ${network-nat-a.id}", "private-b ${network-nat-a.id}", "public ${network-internet.id}"],
             plan.OfType("aws:ec2/route:Route")
-                .Select(r => $"{Part(r.Text("routeTableId"), "-routes.id}")} {r.Text("natGatewayId") ?? r.Text("gatewayId")}")
+                .Select(r =>
+                    $"{Part(r.Text("routeTableId"), "-routes.id}")} {r.Text(r.Inputs["natGatewayId"] is null ? "gatewayId" : "natGatewayId")}"
+                )
                 .Order(StringComparer.Ordinal)
         );
         Assert.All(plan.OfType("aws:ec2/route:Route"), r => Assert.Equal("0.0.0.0/0", r.Text("destinationCidrBlock")));
