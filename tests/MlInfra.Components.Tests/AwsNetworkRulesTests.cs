@@ -67,6 +67,7 @@ public sealed class AwsNetworkRulesTests
     [InlineData("m7i.large", 12, 36)]
     [InlineData("g5.xlarge", 15, 60)]
     [InlineData("g5.2xlarge", 15, 60)]
+    [InlineData("m5zn.3xlarge", 30, 150)]
     [InlineData("m7i.4xlarge", 30, 150)]
     [InlineData("m7i.8xlarge", 30, 240)]
     [InlineData("g5.12xlarge", 50, 350)]
