@@ -105,7 +105,10 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> CheckTogether() =>
-        PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams);
+        [
+            .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
+            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
+        ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>
     public IEnumerable<SettingProblem> Check()

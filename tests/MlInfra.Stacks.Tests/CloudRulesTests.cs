@@ -24,6 +24,7 @@ public sealed class CloudRulesTests
         ["cluster.pools.*.instanceTypes"] = "[m7i.large]",
         ["database.instanceClass"] = "db.t4g.small",
         ["database.multiZone"] = "true",
+        ["network.flowLogs"] = "all",
         ["network.interfaceEndpoints"] = "true",
         ["network.natGateways"] = "single",
         ["network.zones"] = "[a, b]",
