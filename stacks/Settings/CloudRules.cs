@@ -7,6 +7,8 @@ internal static class CloudRules
 {
     private const string MadeElsewhere = "Remove it: what is there already was made elsewhere. In a file, null removes what a layer sets.";
 
+    private const string OfAws = "Remove it: only AWS has it.";
+
     // Sources: docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html,
     // learn.microsoft.com/azure/virtual-machines/vm-naming-conventions (2026-11-21).
     private static readonly CloudForm AwsType = new(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+\z", "instance types of AWS, such as m7i.large");
@@ -33,6 +35,10 @@ internal static class CloudRules
     public static IReadOnlyList<CloudRefusal> Refusals { get; } =
     [
         new(Cloud.Azure, "cluster.administrators", "Remove it: these are roles of AWS."),
+        new(Cloud.Azure, "cluster.provisioner", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.reservations", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.block", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.efa", OfAws),
         new(Cloud.Existing, "accountWide", "Remove it: a cluster that is there has no account of its own."),
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),
@@ -40,7 +46,13 @@ internal static class CloudRules
         new(Cloud.Existing, "cluster.apiExposedTo", MadeElsewhere),
         new(Cloud.Existing, "cluster.administrators", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.instanceTypes", MadeElsewhere),
+        new(Cloud.Existing, "cluster.provisioner", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.capacity", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.reservations", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.block", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.zones", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.efa", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.sharing", "Remove it: it takes labels on the nodes, and those were made elsewhere."),
         new(Cloud.Existing, "cluster.pools.*.diskGiB", MadeElsewhere),
         new(Cloud.Existing, "database.instanceClass", "Remove it: the database runs on the cluster's own nodes."),
         new(Cloud.Existing, "database.multiZone", "Remove it: the database runs on the cluster's own nodes."),

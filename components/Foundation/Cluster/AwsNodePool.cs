@@ -35,7 +35,7 @@ public sealed class AwsNodePool : ComponentResource
                 NodeRoleArn = args.NodeRoleArn,
                 SubnetIds = args.SubnetIds,
                 InstanceTypes = args.Settings.InstanceTypes.ToArray(),
-                CapacityType = args.Settings.Capacity == Capacity.Spot ? "SPOT" : "ON_DEMAND",
+                CapacityType = args.Settings.Kinds[0] == CapacityKind.Spot ? "SPOT" : "ON_DEMAND",
                 LaunchTemplate = new NodeGroupLaunchTemplateArgs
                 {
                     Id = template.Id,

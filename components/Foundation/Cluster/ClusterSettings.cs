@@ -22,6 +22,9 @@ public sealed record ClusterSettings : ICheckedSettings
     public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } =
         new Dictionary<string, AdministratorSettings>();
 
+    /// <summary>What adds nodes to pools and takes them away: <c>autoscaler</c> or <c>karpenter</c>. Default: autoscaler.</summary>
+    public Provisioner Provisioner { get; init; } = Provisioner.Autoscaler;
+
     /// <summary>
     /// Node pools by name. At least one without an accelerator that always has a node, for what the cluster itself needs. Renaming a pool
     /// replaces its nodes. Names have up to 25 characters.
@@ -50,6 +53,8 @@ public sealed record ClusterSettings : ICheckedSettings
                 "Choose a version in its supported window."
             );
         }
+        if (Provisioner == Provisioner.Karpenter)
+            yield return new("provisioner", "karpenter", "autoscaler", "Set it to autoscaler: this release has no Karpenter yet.");
         foreach (var name in Pools.Keys.Where(p => p.Length > MaxPoolName).Order(StringComparer.Ordinal))
             yield return new("pools", name, $"names of pools up to {MaxPoolName} characters", "Give it a shorter name.");
         if (Pools.Count > 0 && !Pools.Values.Any(p => p is { Accelerator: null, MinNodes: > 0 }))
@@ -62,6 +67,16 @@ public sealed record ClusterSettings : ICheckedSettings
             );
         }
     }
+}
+
+/// <summary>What adds nodes to pools and takes them away.</summary>
+public enum Provisioner
+{
+    /// <summary>The cluster autoscaler: it changes the size of node groups that are there.</summary>
+    Autoscaler,
+
+    /// <summary>Karpenter: it makes nodes itself, as pods need them.</summary>
+    Karpenter,
 }
 
 /// <summary>Who may administer a cluster.</summary>
