@@ -98,22 +98,22 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare());
 
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-role"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-private-c-default-route"));
         Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
-        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-nodes"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-control-plane"));
+        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-on-demand"));
         Assert.Equal(
-            "${foundation-cluster-pool-system-template.latestVersion}",
-            plan.Named("foundation-cluster-pool-system-nodes").Text("launchTemplate.version")
+            "${foundation-cluster-pool-system-on-demand-template.latestVersion}",
+            plan.Named("foundation-cluster-pool-system-on-demand").Text("launchTemplate.version")
         );
     }
 
     [Fact]
     public async Task Node_metadata_needs_a_token_and_disks_are_encrypted()
     {
-        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-template");
+        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-on-demand-template");
 
         Assert.Equal("required", template.Text("metadataOptions.httpTokens"));
         Assert.Equal(1, template.Number("metadataOptions.httpPutResponseHopLimit"));
