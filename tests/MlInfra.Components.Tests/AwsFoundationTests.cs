@@ -160,6 +160,7 @@ public sealed class AwsFoundationTests
         );
         Assert.Equal(
             [
+                "foundation-cluster-autoscaler-release",
                 "foundation-cluster-aws-ebs-csi-driver",
                 "foundation-cluster-coredns",
                 "foundation-cluster-kubernetes",

@@ -258,7 +258,7 @@ public sealed class AwsNodePoolTests
 
     private static async Task<List<string>> Names(PoolSettings pool)
     {
-        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", pool), ("other", Gpu)));
+        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", pool), ("other", Gpu with { Accelerator = "l4" })));
         return [.. plan.Resources.Select(r => r.Name)];
     }
 
