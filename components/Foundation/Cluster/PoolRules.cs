@@ -22,7 +22,7 @@ internal static partial class PoolRules
             .. Reserved(pool),
             .. Blocks(pool),
             .. Zones(pool),
-            .. AcceleratorRules.Check(pool),
+            .. AcceleratedPoolRules.Check(pool),
         ];
 
     private static IEnumerable<SettingProblem> Sizes(PoolSettings pool)
