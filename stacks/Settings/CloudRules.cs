@@ -43,6 +43,7 @@ internal static class CloudRules
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),
         new(Cloud.Existing, "network.interfaceEndpoints", MadeElsewhere),
+        new(Cloud.Existing, "network.flowLogs", MadeElsewhere),
         new(Cloud.Existing, "cluster.apiExposedTo", MadeElsewhere),
         new(Cloud.Existing, "cluster.administrators", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.instanceTypes", MadeElsewhere),

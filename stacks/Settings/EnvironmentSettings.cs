@@ -108,6 +108,7 @@ public sealed record EnvironmentSettings : ICheckedSettings
         [
             // Where the network was made elsewhere it has no zones here, and pools may name none.
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
+            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
             .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
         ];
 

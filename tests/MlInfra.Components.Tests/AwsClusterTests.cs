@@ -240,7 +240,7 @@ public sealed class AwsClusterTests
             {
                 Names = Names,
                 Hardening = Hardening.For(SecurityLevel.Standard),
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16"), Cidr.Parse("100.64.0.0/16")],
                 SubnetIds = { "subnet-1", "subnet-2" },
                 Settings = new ClusterSettings
                 {

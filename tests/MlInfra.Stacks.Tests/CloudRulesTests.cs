@@ -30,6 +30,7 @@ public sealed class CloudRulesTests
         ["cluster.provisioner"] = "autoscaler",
         ["database.instanceClass"] = "db.t4g.small",
         ["database.multiZone"] = "true",
+        ["network.flowLogs"] = "all",
         ["network.interfaceEndpoints"] = "true",
         ["network.natGateways"] = "single",
         ["network.zones"] = "[a, b]",

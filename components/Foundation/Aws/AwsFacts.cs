@@ -10,7 +10,7 @@ internal static class AwsFacts
         new()
         {
             KubernetesVersion = args.Cluster.Version,
-            Network = args.Network.Cidr,
+            Networks = args.Network.Ranges,
             AcceleratorPools = args.Cluster.AcceleratorPools,
             CredentialEndpoints = [PodIdentityAgent],
             // The accelerated images of Amazon Linux 2023 have both.

@@ -4,7 +4,6 @@ using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Eks.Inputs;
-using Pulumi.Aws.Vpc;
 using Pulumi.Utilities;
 using Eks = Pulumi.Aws.Eks;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
@@ -82,7 +81,7 @@ public sealed class AwsCluster : ComponentResource
 
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
-        var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Hardening, this);
+        var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Names, args.Hardening, this);
         var logs = new LogGroup(
             $"{name}-logs",
             // Made by us before EKS makes it, which would keep it for ever and leave it behind. The service's own key encrypts it: one of
@@ -131,18 +130,13 @@ public sealed class AwsCluster : ComponentResource
     // The private API lets in nodes only, unless told: whoever deploys from inside the network is no node.
     // Source: docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html (2026-11-21).
     private void LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
-        _ = new SecurityGroupIngressRule(
+        IngressRules.Declare(
             $"{name}-api-ingress",
-            new SecurityGroupIngressRuleArgs
-            {
-                Description = "Kubernetes API from the network",
-                SecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
-                CidrIpv4 = args.Clients.ToString(),
-                IpProtocol = "tcp",
-                FromPort = ApiPort,
-                ToPort = ApiPort,
-            },
-            new CustomResourceOptions { Parent = this }
+            "Kubernetes API from the network",
+            cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+            args.Clients,
+            ApiPort,
+            this
         );
 
     private void Administrator(string name, string roleArn, Eks.Cluster cluster)
