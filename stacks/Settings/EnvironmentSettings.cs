@@ -105,7 +105,13 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> CheckTogether() =>
-        PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams);
+        PlatformRules
+            .Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams)
+            .Concat(
+                AcceleratorRules
+                    .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
+                    .Select(p => p with { Path = $"cluster.{p.Path}" })
+            );
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>
     public IEnumerable<SettingProblem> Check()

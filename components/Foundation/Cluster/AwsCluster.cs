@@ -29,7 +29,7 @@ public sealed class AwsCluster : ComponentResource
     public AwsCluster(string name, AwsClusterArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:cluster:AwsCluster", name, args, options)
     {
-        SettingsGuard.Require(name, ("cluster", args.Settings));
+        SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
             new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
@@ -83,6 +83,14 @@ public sealed class AwsCluster : ComponentResource
     /// before they go.
     /// </summary>
     public ProviderResource KubernetesProvider { get; }
+
+    private static List<SettingProblem> Problems(AwsClusterArgs args) =>
+        [
+            .. SettingsGuard.Problems(("cluster", args.Settings)),
+            .. AcceleratorRules
+                .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
+        ];
 
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {

@@ -34,7 +34,7 @@ public sealed class AwsNodePool : ComponentResource
                 AmiType = PoolNodes.AmiType(args.Settings),
                 NodeRoleArn = args.NodeRoleArn,
                 SubnetIds = args.SubnetIds,
-                InstanceTypes = args.Settings.InstanceTypes.ToArray(),
+                InstanceTypes = PoolPlanner.TypesOf(AwsFacts.Cloud, args.Names.Region, args.Settings).ToArray(),
                 CapacityType = args.Settings.Kinds[0] == CapacityKind.Spot ? "SPOT" : "ON_DEMAND",
                 LaunchTemplate = new NodeGroupLaunchTemplateArgs
                 {
