@@ -110,6 +110,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
             .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
             .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
+            .. AcceleratorRules
+                .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
         ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

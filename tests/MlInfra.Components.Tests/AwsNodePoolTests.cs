@@ -196,6 +196,31 @@ public sealed class AwsNodePoolTests
         Assert.Equal("STANDARD", plan.Named("cluster-control-plane").Text("upgradePolicy.supportType"));
     }
 
+    [Theory]
+    [InlineData(SecurityLevel.Standard, 90)]
+    [InlineData(SecurityLevel.Hardened, 365)]
+    public async Task What_the_control_plane_logs_is_kept_by_level_and_has_a_key_that_only_its_log_group_uses(SecurityLevel level, int days)
+    {
+        var plan = await Planning.Of(() => Declare(level));
+
+        Assert.Equal(days, plan.Named("cluster-logs").Number("retentionInDays"));
+        Assert.Equal("${cluster-logs-key.arn}", plan.Named("cluster-logs").Text("kmsKeyId"));
+        Assert.Contains(
+            "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/eks/mlinfra-dev/cluster\"",
+            plan.Named("cluster-logs-key").Text("policy"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Instance_types_may_be_left_to_the_catalogue()
+    {
+        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", Gpu with { InstanceTypes = [] })));
+
+        Assert.Equal("g5.xlarge", plan.Named("cluster-pool-gpu-on-demand").Text("instanceTypes[0]"));
+        Assert.NotNull(plan.Named("cluster-pool-gpu-on-demand-template").Inputs.At("userData"));
+    }
+
     [Fact]
     public async Task A_zone_that_the_subnets_do_not_have_is_refused_before_the_pool()
     {
@@ -258,7 +283,7 @@ public sealed class AwsNodePoolTests
 
     private static async Task<List<string>> Names(PoolSettings pool)
     {
-        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", pool), ("other", Gpu with { Accelerator = "l4" })));
+        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", pool), ("other", Gpu with { Accelerator = "t4", InstanceTypes = ["g4dn.xlarge", "g4dn.2xlarge"] })));
         return [.. plan.Resources.Select(r => r.Name)];
     }
 
@@ -308,7 +333,7 @@ public sealed class AwsNodePoolTests
             {
                 Names = new AwsNames("dev", "123456789012", "eu-west-1"),
                 Hardening = Hardening.For(level),
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16")],
                 SubnetIds = { "subnet-1", "subnet-2" },
                 Zones = ["a", "b"],
                 Settings = new ClusterSettings { Version = "1.35", Pools = all },

@@ -17,7 +17,6 @@ namespace MlInfra.Components.Cluster;
 /// </summary>
 public sealed class AwsCluster : ComponentResource
 {
-    private const int LogRetentionDays = 90;
     private const int ApiPort = 443;
 
     /// <summary>Declares the cluster.</summary>
@@ -28,7 +27,7 @@ public sealed class AwsCluster : ComponentResource
     public AwsCluster(string name, AwsClusterArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:cluster:AwsCluster", name, args, options)
     {
-        SettingsGuard.Require(name, ("cluster", args.Settings));
+        SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
             new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
@@ -79,16 +78,18 @@ public sealed class AwsCluster : ComponentResource
     /// </summary>
     public ProviderResource KubernetesProvider { get; }
 
+    private static List<SettingProblem> Problems(AwsClusterArgs args) =>
+        [
+            .. SettingsGuard.Problems(("cluster", args.Settings)),
+            .. AcceleratorRules
+                .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
+        ];
+
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
         var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Names, args.Hardening, this);
-        var logs = new LogGroup(
-            $"{name}-logs",
-            // Made by us before EKS makes it, which would keep it for ever and leave it behind. The service's own key encrypts it: one of
-            // ours would have to let the log service in by its key policy, and then that policy alone would say who administers the key.
-            new LogGroupArgs { Name = args.Names.ClusterLogGroup(), RetentionInDays = LogRetentionDays },
-            new CustomResourceOptions { Parent = this }
-        );
+        var logs = Logs(name, args);
         var exposed = args.Settings.ApiExposedTo;
         return new Eks.Cluster(
             $"{name}-control-plane",
@@ -124,6 +125,24 @@ public sealed class AwsCluster : ComponentResource
                 Protect = args.Hardening.ProtectData,
                 DependsOn = { logs },
             }
+        );
+    }
+
+    // Made by us before EKS makes it, which would keep it for ever and leave it behind.
+    private LogGroup Logs(string name, AwsClusterArgs args)
+    {
+        var (names, logGroup) = (args.Names, args.Names.ClusterLogGroup());
+        var use = KeyUse.ByLogGroup(names.Region, names.LogGroupArn(logGroup));
+        var key = EncryptionKey.Declare($"{name}-logs-key", $"Cluster logs of {names.Environment}", names, args.Hardening, this, use);
+        return new LogGroup(
+            $"{name}-logs",
+            new LogGroupArgs
+            {
+                Name = logGroup,
+                RetentionInDays = args.Hardening.ClusterLogDays,
+                KmsKeyId = key.Arn,
+            },
+            new CustomResourceOptions { Parent = this }
         );
     }
 

@@ -48,4 +48,7 @@ public sealed class AwsNodePoolArgs : ResourceArgs
     /// <summary>Id of the security group that EKS made for the cluster. Required with EFA.</summary>
     [Input("clusterSecurityGroupId")]
     public Input<string>? ClusterSecurityGroupId { get; init; }
+
+    /// <summary>The settings with instance types, which may be left to the catalogue.</summary>
+    internal PoolSettings Planned => Settings with { InstanceTypes = PoolPlanner.TypesOf(AwsFacts.Cloud, Names.Region, Settings) };
 }

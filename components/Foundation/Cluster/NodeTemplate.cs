@@ -27,12 +27,12 @@ internal static class NodeTemplate
                 HttpPutResponseHopLimit = 1,
             },
             Monitoring = new LaunchTemplateMonitoringArgs { Enabled = true },
-            BlockDeviceMappings = { RootVolume(args.Settings) },
+            BlockDeviceMappings = { RootVolume(args.Planned) },
             TagSpecifications = { Tagged("instance", args), Tagged("volume", args) },
         };
-        if (PoolDisks.UserData(args.Settings) is { } userData)
+        if (PoolDisks.UserData(args.Planned) is { } userData)
             template.UserData = userData;
-        if (Reservation(args.Settings, group) is { } reservation)
+        if (Reservation(args.Planned, group) is { } reservation)
             template.CapacityReservationSpecification = reservation;
         if (group.Kind == CapacityKind.Block)
         {

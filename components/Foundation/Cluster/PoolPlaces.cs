@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -19,14 +20,17 @@ public static class PoolPlaces
     // Of the arguments: what the settings ask for, whoever declares the pool has to give.
     internal static IEnumerable<SettingProblem> Problems(AwsNodePoolArgs args)
     {
-        foreach (var zone in PoolGroup.Of(args.Settings).SelectMany(g => g.Zones).Distinct().Where(z => !args.Zones.Contains(z)))
+        var pools = new Dictionary<string, PoolSettings> { [args.Pool] = args.Settings };
+        foreach (var problem in AcceleratorRules.Check(AwsFacts.Cloud, args.Names.Region, pools))
+            yield return problem;
+        foreach (var zone in PoolGroup.Of(args.Planned).SelectMany(g => g.Zones).Distinct().Where(z => !args.Zones.Contains(z)))
             yield return new(
                 "zones",
                 $"without {zone}, which the settings name",
                 "the zones of subnetIds, in their order",
                 "Say in which zones the subnets are."
             );
-        if (args.Settings.Efa && (args.VpcId is null || args.ClusterSecurityGroupId is null))
+        if (args.Planned.Efa && (args.VpcId is null || args.ClusterSecurityGroupId is null))
             yield return new(
                 "vpcId, clusterSecurityGroupId",
                 "nothing",
