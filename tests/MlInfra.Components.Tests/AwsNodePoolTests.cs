@@ -283,7 +283,13 @@ public sealed class AwsNodePoolTests
 
     private static async Task<List<string>> Names(PoolSettings pool)
     {
-        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard, ("gpu", pool), ("other", Gpu with { Accelerator = "t4", InstanceTypes = ["g4dn.xlarge", "g4dn.2xlarge"] })));
+        var plan = await Planning.Of(() =>
+            Declare(
+                SecurityLevel.Standard,
+                ("gpu", pool),
+                ("other", Gpu with { Accelerator = "t4", InstanceTypes = ["g4dn.xlarge", "g4dn.2xlarge"] })
+            )
+        );
         return [.. plan.Resources.Select(r => r.Name)];
     }
 

@@ -45,7 +45,10 @@ internal static partial class PoolRules
                 "instance types with x86 processors",
                 "Choose one, such as m7i.large: images are built for x86."
             );
-        if (pool.InstanceTypes.Count == 0 && pool.Kinds.FirstOrDefault(k => k is CapacityKind.Reservation or CapacityKind.Block) is var kind and not CapacityKind.OnDemand)
+        if (
+            pool.InstanceTypes.Count == 0
+            && pool.Kinds.FirstOrDefault(k => k is CapacityKind.Reservation or CapacityKind.Block) is var kind and not CapacityKind.OnDemand
+        )
             yield return new(
                 "instanceTypes",
                 "nothing",
