@@ -42,6 +42,7 @@ public sealed class AwsFoundation : Foundation
             ("database", args.Database),
             ("budget", args.Budget)
         );
+        SettingsGuard.Require(name, [.. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools)]);
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
@@ -78,6 +79,7 @@ public sealed class AwsFoundation : Foundation
                 Hardening = hardening,
                 Clients = args.Network.Cidr,
                 SubnetIds = network.PrivateSubnetIds,
+                Zones = args.Network.Zones,
             },
             Child()
         );

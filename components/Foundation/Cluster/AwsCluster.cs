@@ -56,20 +56,16 @@ public sealed class AwsCluster : ComponentResource
         var networked = beforeNodes.Aggregate(cluster.Name, OutputUtilities.WithDependency);
         var pools = args
             .Settings.Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, networked, nodes));
+            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, cluster, networked, nodes));
         var onNodes = addOns.OnNodes([.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)]);
+        if (args.Settings.AcceleratorPools.Count > 0)
+            onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 
         KubernetesProvider = Provider(name, args.Names, cluster, [.. beforeNodes, .. onNodes, .. pools.Values]);
-        _ = new ClusterAutoscaler(
-            $"{name}-autoscaler",
-            new ClusterAutoscalerArgs
-            {
-                Names = args.Names,
-                ClusterName = cluster.Name,
-                KubernetesVersion = args.Settings.Version,
-            },
-            new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider }
-        );
+        var inCluster = new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider };
+        if (args.Settings.AcceleratorPools.Any(p => p.Efa))
+            _ = new EfaPlugin($"{name}-efa", inCluster);
+        AddsNodes(name, args, cluster, [.. pools.Values.SelectMany(p => p.Groups)], inCluster);
         Name = cluster.Name;
         RegisterOutputs();
     }
@@ -87,7 +83,7 @@ public sealed class AwsCluster : ComponentResource
     private static List<SettingProblem> Problems(AwsClusterArgs args) =>
         [
             .. SettingsGuard.Problems(("cluster", args.Settings)),
-            .. AcceleratorRules
+            .. CatalogueRules
                 .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
         ];
@@ -124,6 +120,9 @@ public sealed class AwsCluster : ComponentResource
                     Resources = { "secrets" },
                 },
                 EnabledClusterLogTypes = { "api", "audit", "authenticator", "controllerManager", "scheduler" },
+                // Without it, a version past its standard support costs six times as much, and nobody is asked.
+                // Source: docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html, aws.amazon.com/eks/pricing (2026-11-21).
+                UpgradePolicy = new ClusterUpgradePolicyArgs { SupportType = "STANDARD" },
                 DeletionProtection = args.Hardening.ClusterDeletionProtection,
                 // EKS would install them unmanaged, at versions of its own.
                 BootstrapSelfManagedAddons = false,
@@ -174,7 +173,38 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
-    private AwsNodePool Pool(string name, string pool, AwsClusterArgs args, Output<string> cluster, AwsServiceRole nodes) =>
+    // Where another way to add nodes belongs: settings that name one that is not here have been refused.
+    private static void AddsNodes(
+        string name,
+        AwsClusterArgs args,
+        Eks.Cluster cluster,
+        IReadOnlyList<ScaledGroup> groups,
+        ComponentResourceOptions inCluster
+    )
+    {
+        if (args.Settings.Provisioner == Provisioner.Autoscaler)
+            _ = new ClusterAutoscaler(
+                $"{name}-autoscaler",
+                new ClusterAutoscalerArgs
+                {
+                    Names = args.Names,
+                    ClusterName = cluster.Name,
+                    KubernetesVersion = args.Settings.Version,
+                    Groups = groups,
+                    MostGpus = args.Settings.AcceleratorPools.ToDictionary(p => p.Name, p => p.MaxGpus),
+                },
+                inCluster
+            );
+    }
+
+    private AwsNodePool Pool(
+        string name,
+        string pool,
+        AwsClusterArgs args,
+        Eks.Cluster cluster,
+        Output<string> networked,
+        AwsServiceRole nodes
+    ) =>
         new(
             $"{name}-pool-{pool}",
             new AwsNodePoolArgs
@@ -183,9 +213,12 @@ public sealed class AwsCluster : ComponentResource
                 Names = args.Names,
                 Settings = args.Settings.Pools[pool],
                 KubernetesVersion = args.Settings.Version,
-                ClusterName = cluster,
+                ClusterName = networked,
                 NodeRoleArn = nodes.Arn,
                 SubnetIds = args.SubnetIds,
+                Zones = args.Zones,
+                VpcId = cluster.VpcConfig.Apply(v => v.VpcId!),
+                ClusterSecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
             },
             new ComponentResourceOptions { Parent = this }
         );

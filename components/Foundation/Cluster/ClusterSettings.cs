@@ -6,14 +6,12 @@ namespace MlInfra.Components.Cluster;
 /// <summary>The Kubernetes cluster of an environment.</summary>
 public sealed record ClusterSettings : ICheckedSettings
 {
-    // A node group's name has 63: foundation-cluster-pool-<name>-nodes-, and seven characters that Pulumi adds.
-    // Source: docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (2026-11-21).
-    private const int MaxPoolName = 25;
-
     /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: those that the add-ons are pinned for.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Networks from which the Kubernetes API can be reached over the internet. Default: none, the API is private.</summary>
+    /// <summary>
+    /// Networks from which the Kubernetes API can be reached over the internet, /16 or smaller. Default: none, the API is private.
+    /// </summary>
     [MaxLength(40)]
     public IReadOnlyList<Cidr> ApiExposedTo { get; init; } = [];
 
@@ -27,7 +25,7 @@ public sealed record ClusterSettings : ICheckedSettings
 
     /// <summary>
     /// Node pools by name. At least one without an accelerator that always has a node, for what the cluster itself needs. Renaming a pool
-    /// replaces its nodes. Names have up to 25 characters.
+    /// replaces its nodes. Names have up to 21 characters.
     /// </summary>
     [Length(1, 30)]
     public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
@@ -38,7 +36,11 @@ public sealed record ClusterSettings : ICheckedSettings
             .. from pool in Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
             let accelerator = pool.Value.Accelerator
             where accelerator is not null
-            select new AcceleratorPool(pool.Key, accelerator, pool.Value.GpusPerNode, pool.Value.MaxNodes),
+            select new AcceleratorPool(pool.Key, accelerator, pool.Value.GpusPerNode, pool.Value.MaxNodes)
+            {
+                Sharing = pool.Value.Sharing,
+                Efa = pool.Value.Efa,
+            },
         ];
 
     /// <inheritdoc/>
@@ -53,19 +55,8 @@ public sealed record ClusterSettings : ICheckedSettings
                 "Choose a version in its supported window."
             );
         }
-        if (Provisioner == Provisioner.Karpenter)
-            yield return new("provisioner", "karpenter", "autoscaler", "Set it to autoscaler: this release has no Karpenter yet.");
-        foreach (var name in Pools.Keys.Where(p => p.Length > MaxPoolName).Order(StringComparer.Ordinal))
-            yield return new("pools", name, $"names of pools up to {MaxPoolName} characters", "Give it a shorter name.");
-        if (Pools.Count > 0 && !Pools.Values.Any(p => p is { Accelerator: null, MinNodes: > 0 }))
-        {
-            yield return new(
-                "pools",
-                string.Join(", ", Pools.Keys.Order(StringComparer.Ordinal)),
-                "a pool without an accelerator and with minNodes from 1: name resolution and the autoscaler itself run there",
-                "Add such a pool, or raise minNodes of one."
-            );
-        }
+        foreach (var problem in ClusterRules.Check(this))
+            yield return problem;
     }
 }
 

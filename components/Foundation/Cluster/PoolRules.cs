@@ -15,7 +15,15 @@ internal static partial class PoolRules
 
     /// <summary>Every rule that does not hold. Never throws.</summary>
     public static IEnumerable<SettingProblem> Check(PoolSettings pool) =>
-        [.. Sizes(pool), .. InstanceTypes(pool), .. Kinds(pool), .. Reserved(pool), .. Blocks(pool), .. Zones(pool), .. Sharing(pool)];
+        [
+            .. Sizes(pool),
+            .. InstanceTypes(pool),
+            .. Kinds(pool),
+            .. Reserved(pool),
+            .. Blocks(pool),
+            .. Zones(pool),
+            .. AcceleratorRules.Check(pool),
+        ];
 
     private static IEnumerable<SettingProblem> Sizes(PoolSettings pool)
     {
@@ -25,15 +33,6 @@ internal static partial class PoolRules
                 $"{pool.MinNodes}",
                 $"at most maxNodes, which is {pool.MaxNodes}",
                 "Lower minNodes or raise maxNodes."
-            );
-        if (pool.Accelerator is not null && pool.GpusPerNode == 0)
-            yield return new("gpusPerNode", "0", $"1 to 16, with accelerator: {pool.Accelerator}", "Say how many accelerators a node has.");
-        if (pool.Accelerator is null && pool.GpusPerNode > 0)
-            yield return new(
-                "gpusPerNode",
-                $"{pool.GpusPerNode}",
-                "0 without an accelerator",
-                "Name the accelerator, or drop gpusPerNode."
             );
     }
 
@@ -146,21 +145,6 @@ internal static partial class PoolRules
                 block.Zone,
                 $"one of the pool's zones: {string.Join(", ", pool.Zones)}",
                 "Add it to zones, or drop zones."
-            );
-    }
-
-    private static IEnumerable<SettingProblem> Sharing(PoolSettings pool)
-    {
-        if (pool.Sharing is not { } sharing)
-            yield break;
-        if (pool.Accelerator is null)
-            yield return new("sharing", "set", "nothing, without an accelerator", "Remove it: there is nothing to share.");
-        if (sharing.Mig is null == sharing.TimeSlices is null)
-            yield return new(
-                "sharing",
-                sharing.Mig is null ? "neither" : "both",
-                "mig or timeSlices, one of the two",
-                "Choose one: parts of an accelerator are not divided again."
             );
     }
 
