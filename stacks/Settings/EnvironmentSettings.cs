@@ -109,10 +109,10 @@ public sealed record EnvironmentSettings : ICheckedSettings
             // Where the network was made elsewhere it has no zones here, and pools may name none.
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
             .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
-            .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
-            .. AcceleratorRules
+            .. CatalogueRules
                 .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
+            .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
         ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

@@ -23,7 +23,7 @@ internal sealed class CloudCheck(ProblemLog log, Completeness completeness)
     {
         foreach (var (path, place, beside, entry) in Matches(tree, need.Path, at))
         {
-            if (entry is null || entry.IsRemoved)
+            if (entry is null || entry.IsRemoved || entry.Value is YamlList { Items.Count: 0 })
             {
                 if (need.Unless is null || beside.Find(need.Unless) is null or { IsRemoved: true })
                     Missing(path, entry?.Value.Mark ?? place, cloud, need.Form);

@@ -1,9 +1,16 @@
+using MlInfra.Components.Aws;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Settings;
+using MlInfra.Planner.Model;
+using MlInfra.Tests.Shared;
+using Pulumi;
 
 namespace MlInfra.Components.Tests;
 
 public sealed class PoolPlannerTests
 {
+    private static readonly AwsNames Names = new("dev", "123456789012", "eu-west-1");
+
     [Theory]
     [InlineData("aws", "eu-west-1", "a10g", 1, false, "g5.xlarge g5.2xlarge")]
     [InlineData("aws", "eu-west-1", "a10g", 4, false, "g5.12xlarge g5.24xlarge")]
@@ -120,6 +127,70 @@ public sealed class PoolPlannerTests
 
         Assert.Equal(["p5en.48xlarge"], PoolPlanner.TypesOf("aws", "us-east-1", pool));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_node_group_has_the_types_that_were_chosen_for_its_region(bool isPreview)
+    {
+        var plan = await Planning.Of(() => Declare(Gpu("a10g", 1)), isPreview);
+
+        var group = plan.OfType("aws:eks/nodeGroup:NodeGroup").Single();
+        Assert.Equal(("g5.xlarge", "g5.2xlarge"), (group.Text("instanceTypes[0]"), group.Text("instanceTypes[1]")));
+    }
+
+    [Fact]
+    public async Task A_cluster_with_a_pool_that_no_machine_can_serve_is_not_declared()
+    {
+        var failure = await Assert.ThrowsAsync<PlanException>(() => Planning.Of(() => DeclareCluster(Gpu("a10g", 3))));
+
+        Assert.Contains("3 a10g, which no instance type has in eu-west-1", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static void Declare(PoolSettings pool) =>
+        _ = new AwsNodePool(
+            "pool",
+            new AwsNodePoolArgs
+            {
+                Pool = "gpu",
+                Names = Names,
+                Settings = pool,
+                KubernetesVersion = "1.35",
+                ClusterName = "cluster",
+                NodeRoleArn = "arn:aws:iam::123456789012:role/nodes",
+                SubnetIds = { "subnet-1", "subnet-2" },
+            },
+            new ComponentResourceOptions
+            {
+                Provider = new Pulumi.Aws.Provider("account", new Pulumi.Aws.ProviderArgs { Region = "eu-west-1" }),
+            }
+        );
+
+    private static void DeclareCluster(PoolSettings pool) =>
+        _ = new AwsCluster(
+            "cluster",
+            new AwsClusterArgs
+            {
+                Names = Names,
+                Hardening = Hardening.For(SecurityLevel.Standard),
+                Clients = Cidr.Parse("10.20.0.0/16"),
+                SubnetIds = { "subnet-1", "subnet-2" },
+                Settings = new ClusterSettings
+                {
+                    Version = "1.35",
+                    Pools = new Dictionary<string, PoolSettings>
+                    {
+                        ["gpu"] = pool,
+                        ["system"] = new()
+                        {
+                            InstanceTypes = ["m7i.large"],
+                            MinNodes = 2,
+                            MaxNodes = 4,
+                        },
+                    },
+                },
+            }
+        );
 
     private static PoolPlan Plan(string cloud, string region, string accelerator, int gpus, bool efa) =>
         PoolPlanner.Plan(new PoolRequest(cloud, region, accelerator, gpus, efa));

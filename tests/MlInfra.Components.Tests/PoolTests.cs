@@ -178,6 +178,8 @@ public sealed class PoolTests
     [InlineData("p5.48xlarge", "a", 2, "")]
     [InlineData("p5.48xlarge,p5e.48xlarge", "a", 2, "")]
     [InlineData("p5.48xlarge,p5en.48xlarge", "a", 2, "instanceTypes")]
+    [InlineData("g5.xlarge", "a", 2, "instanceTypes")]
+    [InlineData("x9.unknown", "a", 2, "instanceTypes")]
     [InlineData("p5.48xlarge", "a,b", 2, "zones")]
     [InlineData("p5.48xlarge", "", 2, "zones")]
     [InlineData("p5.48xlarge", "a", 1, "efa")]

@@ -68,10 +68,16 @@ internal static class AcceleratedPoolRules
             );
     }
 
-    // Whether they have EFA at all, the catalogue is asked where the cloud is known.
     private static IEnumerable<SettingProblem> EfaTypes(PoolSettings pool)
     {
         var counts = EfaInterfaces.ByType(pool.InstanceTypes);
+        foreach (var type in pool.InstanceTypes.Where(t => counts[t] == 0).Distinct())
+            yield return new(
+                "instanceTypes",
+                type,
+                "instance types that are known to have EFA, with efa: true",
+                "Choose a larger one, such as p5.48xlarge or g6.12xlarge, or drop efa."
+            );
         // One launch template serves all of them, and names each interface.
         if (counts.Values.Where(c => c > 0).Distinct().Count() > 1)
             yield return new(

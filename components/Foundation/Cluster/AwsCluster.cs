@@ -81,7 +81,7 @@ public sealed class AwsCluster : ComponentResource
     private static List<SettingProblem> Problems(AwsClusterArgs args) =>
         [
             .. SettingsGuard.Problems(("cluster", args.Settings)),
-            .. AcceleratorRules
+            .. CatalogueRules
                 .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
         ];

@@ -27,7 +27,7 @@ public sealed class AwsNodePool : ComponentResource
     {
         SettingsGuard.Require(name, [.. SettingsGuard.Problems(("settings", args.Settings)), .. PoolPlaces.Problems(args)]);
         var efa = EfaNetwork.Declare(name, args, this);
-        var groups = PoolGroup.Of(args.Planned);
+        var groups = PoolGroup.Of(args.Settings);
         var nodes = groups.Select(g => Nodes($"{name}-{g.Role}", args, g, efa)).ToList();
         Groups = [.. groups.Zip(nodes, (group, n) => new ScaledGroup(group.Priority, n.NodeGroupName))];
         NodeGroupNames = Output.All(nodes.Select(n => n.NodeGroupName));
@@ -47,7 +47,7 @@ public sealed class AwsNodePool : ComponentResource
         // Once it runs, the autoscaler owns the number of nodes.
         var options = new CustomResourceOptions { Parent = this, IgnoreChanges = { "scalingConfig.desiredSize" } };
         var nodes = new NodeGroup(name, Describe(args, group, template), options);
-        foreach (var tag in PoolNodes.ScalingTags(args.Pool, args.Planned))
+        foreach (var tag in PoolNodes.ScalingTags(args.Pool, args.Settings))
             TellAutoscaler($"{name}-scaling-{tag.Role}", nodes, tag);
         return nodes;
     }
@@ -58,7 +58,7 @@ public sealed class AwsNodePool : ComponentResource
         {
             ClusterName = args.ClusterName,
             Version = args.KubernetesVersion,
-            AmiType = PoolNodes.AmiType(args.Planned),
+            AmiType = PoolNodes.AmiType(args.Settings),
             NodeRoleArn = args.NodeRoleArn,
             SubnetIds = PoolPlaces.Subnets(args, group),
             CapacityType = group.CapacityType,
@@ -70,14 +70,14 @@ public sealed class AwsNodePool : ComponentResource
             ScalingConfig = new NodeGroupScalingConfigArgs
             {
                 MinSize = group.MinNodes,
-                MaxSize = args.Planned.MaxNodes,
+                MaxSize = args.Settings.MaxNodes,
                 DesiredSize = group.MinNodes,
             },
             UpdateConfig = Update(group),
             // A node that does not come back is drained and replaced; one with accelerators says so itself, by the agent that watches it.
             NodeRepairConfig = new NodeGroupNodeRepairConfigArgs { Enabled = true },
-            Labels = new Dictionary<string, string>(PoolNodes.Labels(args.Pool, args.Planned)),
-            Taints = PoolNodes.Taints(args.Planned).Select(Taint).ToArray(),
+            Labels = new Dictionary<string, string>(PoolNodes.Labels(args.Pool, args.Settings)),
+            Taints = PoolNodes.Taints(args.Settings).Select(Taint).ToArray(),
         };
         // That of a block stands in its launch template.
         if (group.Kind != CapacityKind.Block)

@@ -24,7 +24,7 @@ internal sealed class EfaNetwork
     /// <returns>Null: the pool has no EFA.</returns>
     public static EfaNetwork? Declare(string name, AwsNodePoolArgs args, Resource parent)
     {
-        if (!args.Planned.Efa)
+        if (!args.Settings.Efa)
             return null;
         var options = new CustomResourceOptions { Parent = parent };
         var group = new SecurityGroup(
@@ -62,7 +62,7 @@ internal sealed class EfaNetwork
             options
         );
         // Not for what was reserved: that lies where it was reserved.
-        var placement = PoolGroup.Of(args.Planned).Any(g => !g.IsReserved)
+        var placement = PoolGroup.Of(args.Settings).Any(g => !g.IsReserved)
             ? new PlacementGroup(
                 $"{name}-placement",
                 new PlacementGroupArgs { Strategy = "cluster", Tags = { ["Name"] = args.Names.Tag($"pool-{args.Pool}") } },
@@ -70,7 +70,7 @@ internal sealed class EfaNetwork
             )
             : null;
         var ready = OutputUtilities.WithDependency(OutputUtilities.WithDependency(group.Id, into), outOf);
-        return new(EfaInterfaces.Count(args.Planned), ready, args.ClusterSecurityGroupId!.ToOutput(), placement);
+        return new(EfaInterfaces.Count(args.Settings), ready, args.ClusterSecurityGroupId!.ToOutput(), placement);
     }
 
     /// <summary>Makes the nodes of a template part of it.</summary>

@@ -27,12 +27,12 @@ internal static class NodeTemplate
                 HttpPutResponseHopLimit = 1,
             },
             Monitoring = new LaunchTemplateMonitoringArgs { Enabled = true },
-            BlockDeviceMappings = { RootVolume(args.Planned) },
+            BlockDeviceMappings = { RootVolume(args.Settings) },
             TagSpecifications = { Tagged("instance", args), Tagged("volume", args) },
         };
-        if (PoolDisks.UserData(args.Planned) is { } userData)
+        if (PoolDisks.UserData(args.Settings) is { } userData)
             template.UserData = userData;
-        if (Reservation(args.Planned, group) is { } reservation)
+        if (Reservation(args.Settings, group) is { } reservation)
             template.CapacityReservationSpecification = reservation;
         if (group.Kind == CapacityKind.Block)
         {

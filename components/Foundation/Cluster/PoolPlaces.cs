@@ -1,4 +1,3 @@
-using MlInfra.Components.Aws;
 using MlInfra.Components.Settings;
 using Pulumi;
 
@@ -20,17 +19,16 @@ public static class PoolPlaces
     // Of the arguments: what the settings ask for, whoever declares the pool has to give.
     internal static IEnumerable<SettingProblem> Problems(AwsNodePoolArgs args)
     {
-        var pools = new Dictionary<string, PoolSettings> { [args.Pool] = args.Settings };
-        foreach (var problem in AcceleratorRules.Check(AwsFacts.Cloud, args.Names.Region, pools))
-            yield return problem;
-        foreach (var zone in PoolGroup.Of(args.Planned).SelectMany(g => g.Zones).Distinct().Where(z => !args.Zones.Contains(z)))
+        if (args.Settings.InstanceTypes.Count == 0)
+            yield return new("instanceTypes", "none", "1 to 20, without an accelerator", "Name those that may serve the pool.");
+        foreach (var zone in PoolGroup.Of(args.Settings).SelectMany(g => g.Zones).Distinct().Where(z => !args.Zones.Contains(z)))
             yield return new(
                 "zones",
                 $"without {zone}, which the settings name",
                 "the zones of subnetIds, in their order",
                 "Say in which zones the subnets are."
             );
-        if (args.Planned.Efa && (args.VpcId is null || args.ClusterSecurityGroupId is null))
+        if (args.Settings.Efa && (args.VpcId is null || args.ClusterSecurityGroupId is null))
             yield return new(
                 "vpcId, clusterSecurityGroupId",
                 "nothing",

@@ -12,7 +12,7 @@ public sealed record PoolSettings : ICheckedSettings
     /// nodes, without an accelerator. Default: with one, the cheapest that have it, and those that are up to twice as large.
     /// </summary>
     [
-        Length(1, 20),
+        MaxLength(20),
         RegularExpression(
             @"^([a-z][a-z0-9-]*\.[a-z0-9-]+|Standard_[A-Za-z0-9_]+)$",
             ErrorMessage = "an instance type, such as m7i.large on AWS or Standard_D4s_v5 on Azure"

@@ -3,7 +3,7 @@ using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Tests;
 
-public sealed class AcceleratorRulesTests
+public sealed class CatalogueRulesTests
 {
     [Theory]
     [InlineData("aws", "a10g", 1, "")]
@@ -86,15 +86,6 @@ public sealed class AcceleratorRulesTests
     }
 
     [Fact]
-    public void A_type_without_adapters_is_refused_where_nodes_talk_by_them()
-    {
-        var problem = Assert.Single(Check("aws", Pool("a10g", 1, "g5.8xlarge g5.xlarge") with { Efa = true }));
-
-        Assert.Equal("g5.xlarge, which has no Elastic Fabric Adapter", problem.Given);
-        Assert.DoesNotContain("g5.xlarge", problem.Allowed, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_single_type_is_not_chosen_for_spot()
     {
         var problem = Assert.Single(Check("aws", Pool("h100", 8) with { Capacity = [CapacityKind.Spot] }));
@@ -117,7 +108,7 @@ public sealed class AcceleratorRulesTests
 
     private static List<SettingProblem> Check(string? cloud, PoolSettings pool) =>
         [
-            .. AcceleratorRules.Check(
+            .. CatalogueRules.Check(
                 cloud,
                 cloud == "azure" ? "westeurope" : "eu-west-1",
                 new Dictionary<string, PoolSettings> { ["gpu"] = pool }

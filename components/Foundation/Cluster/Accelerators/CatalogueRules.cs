@@ -3,7 +3,7 @@ using MlInfra.Components.Settings;
 namespace MlInfra.Components.Cluster;
 
 /// <summary>What the catalogue has to say about the pools of a cluster, where a cloud makes the nodes and where it does not.</summary>
-public static class AcceleratorRules
+public static class CatalogueRules
 {
     /// <summary>Every rule that does not hold, by paths below the cluster's settings. Never throws.</summary>
     /// <param name="cloud">Cloud that makes the nodes: <c>aws</c> or <c>azure</c>. Null: they were made elsewhere.</param>
@@ -97,7 +97,6 @@ public static class AcceleratorRules
     private static string? Wrong(AcceleratedInstance? known, PoolRequest request) =>
         known is null ? $"which the catalogue of {AcceleratorCatalogue.AsOf:yyyy-MM-dd} does not know"
         : known.Accelerator != request.Accelerator || known.Gpus != request.GpusPerNode ? $"which has {Count(known)}"
-        : request.Efa && known.EfaInterfaces == 0 ? "which has no Elastic Fabric Adapter"
         : known.IsIn(request.Region) == false ? $"which is not in {request.Region}"
         : null;
 
