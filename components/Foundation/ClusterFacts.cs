@@ -1,3 +1,4 @@
+using MlInfra.Components.Cluster;
 using MlInfra.Components.Settings;
 
 namespace MlInfra.Components;
@@ -45,8 +46,14 @@ public sealed record AcceleratorPool(string Name, string Accelerator, int GpusPe
     /// <summary>Resource that a pod asks for to get an accelerator; also the taint that keeps other pods off the nodes.</summary>
     public const string GpuResource = "nvidia.com/gpu";
 
-    /// <summary>Accelerators of the whole pool at the most.</summary>
-    public int MaxGpus => GpusPerNode * MaxNodes;
+    /// <summary>How pods share an accelerator. Default: each has whole ones.</summary>
+    public SharingSettings? Sharing { get; init; }
+
+    /// <summary>Whether its nodes have Elastic Fabric Adapters. Default: no.</summary>
+    public bool Efa { get; init; }
+
+    /// <summary>What pods can ask for at the most, in the whole pool: accelerators, or parts of them where they are shared.</summary>
+    public int MaxGpus => GpusPerNode * GpuSharing.Parts(Accelerator, Sharing) * MaxNodes;
 }
 
 /// <summary>An address at which pods fetch their cloud identity.</summary>

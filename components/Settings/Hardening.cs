@@ -17,6 +17,7 @@ public sealed record Hardening
         KeepFinalSnapshot = false,
         DatabaseLogDays = 30,
         FlowLogDays = 30,
+        ClusterLogDays = 90,
         RetainData = false,
     };
 
@@ -34,6 +35,7 @@ public sealed record Hardening
         KeepFinalSnapshot = true,
         DatabaseLogDays = 365,
         FlowLogDays = 365,
+        ClusterLogDays = 365,
         RetainData = false,
     };
 
@@ -77,6 +79,10 @@ public sealed record Hardening
     /// <summary>Days that the flow log of the network is kept.</summary>
     // Only numbers that CloudWatch knows, as above.
     public required int FlowLogDays { get; init; }
+
+    /// <summary>Days that the logs of the cluster's control plane are kept, who did what to it among them.</summary>
+    // Only numbers that CloudWatch knows, as above.
+    public required int ClusterLogDays { get; init; }
 
     /// <summary>
     /// Whether bucket, image repositories and the keys of data stay in the cloud, unknown to Pulumi, when the environment goes: so does

@@ -7,6 +7,8 @@ internal static class CloudRules
 {
     private const string MadeElsewhere = "Remove it: what is there already was made elsewhere. In a file, null removes what a layer sets.";
 
+    private const string OfAws = "Remove it: only AWS has it.";
+
     // Sources: docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html,
     // learn.microsoft.com/azure/virtual-machines/vm-naming-conventions (2026-11-21).
     private static readonly CloudForm AwsType = new(@"^[a-z][a-z0-9-]*\.[a-z0-9-]+\z", "instance types of AWS, such as m7i.large");
@@ -20,11 +22,11 @@ internal static class CloudRules
     public static IReadOnlyList<CloudNeed> Needs { get; } =
     [
         new(Cloud.Aws, "network.zones", AwsZone),
-        new(Cloud.Aws, "cluster.pools.*.instanceTypes", AwsType),
+        new(Cloud.Aws, "cluster.pools.*.instanceTypes", AwsType, Unless: "accelerator"),
         new(Cloud.Aws, "database.instanceClass", AwsClass),
         new(Cloud.Aws, "budget", null),
         new(Cloud.Azure, "network.zones", AzureZone),
-        new(Cloud.Azure, "cluster.pools.*.instanceTypes", AzureType),
+        new(Cloud.Azure, "cluster.pools.*.instanceTypes", AzureType, Unless: "accelerator"),
         new(Cloud.Azure, "database.instanceClass", AzureClass),
         new(Cloud.Azure, "budget", null),
     ];
@@ -33,6 +35,10 @@ internal static class CloudRules
     public static IReadOnlyList<CloudRefusal> Refusals { get; } =
     [
         new(Cloud.Azure, "cluster.administrators", "Remove it: these are roles of AWS."),
+        new(Cloud.Azure, "cluster.provisioner", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.reservations", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.block", OfAws),
+        new(Cloud.Azure, "cluster.pools.*.efa", OfAws),
         new(Cloud.Existing, "accountWide", "Remove it: a cluster that is there has no account of its own."),
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),
@@ -41,7 +47,13 @@ internal static class CloudRules
         new(Cloud.Existing, "cluster.apiExposedTo", MadeElsewhere),
         new(Cloud.Existing, "cluster.administrators", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.instanceTypes", MadeElsewhere),
+        new(Cloud.Existing, "cluster.provisioner", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.capacity", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.reservations", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.block", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.zones", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.efa", MadeElsewhere),
+        new(Cloud.Existing, "cluster.pools.*.sharing", "Remove it: it takes labels on the nodes, and those were made elsewhere."),
         new(Cloud.Existing, "cluster.pools.*.diskGiB", MadeElsewhere),
         new(Cloud.Existing, "database.instanceClass", "Remove it: the database runs on the cluster's own nodes."),
         new(Cloud.Existing, "database.multiZone", "Remove it: the database runs on the cluster's own nodes."),
@@ -62,7 +74,8 @@ internal static class CloudRules
 /// <param name="Cloud">The cloud.</param>
 /// <param name="Path">Key path.</param>
 /// <param name="Form">Form of each of its values. Null: that of the setting's own type.</param>
-internal sealed record CloudNeed(Cloud Cloud, string Path, CloudForm? Form);
+/// <param name="Unless">Setting beside it that says enough without it. Null: there is none.</param>
+internal sealed record CloudNeed(Cloud Cloud, string Path, CloudForm? Form, string? Unless = null);
 
 /// <summary>A setting that a cloud cannot honour.</summary>
 /// <param name="Cloud">The cloud.</param>

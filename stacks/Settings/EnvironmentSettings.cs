@@ -106,8 +106,13 @@ public sealed record EnvironmentSettings : ICheckedSettings
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> CheckTogether() =>
         [
-            .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
+            // Where the network was made elsewhere it has no zones here, and pools may name none.
+            .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
             .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
+            .. CatalogueRules
+                .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
+            .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
         ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

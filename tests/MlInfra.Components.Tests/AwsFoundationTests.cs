@@ -76,11 +76,11 @@ public sealed class AwsFoundationTests
             zone => Assert.Equal($"${{foundation-network-isolated-{zone.Item}.id}}", database.Text($"subnetIds[{zone.Index}]"))
         );
         Assert.All(
-            ["foundation-cluster-control-plane", "foundation-cluster-pool-system-nodes"],
+            ["foundation-cluster-control-plane", "foundation-cluster-pool-system-on-demand"],
             name => Assert.True(plan.Needs(name, "foundation-network-private-a"))
         );
-        Assert.False(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-public-b"));
-        Assert.False(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-isolated-a"));
+        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-public-b"));
+        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-isolated-a"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class AwsFoundationTests
             }
         );
         Assert.Equal(["10.20.0.0/16", "100.64.0.0/16"], foundation!.Facts.Networks.Select(n => n.ToString()));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-pods-c"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-pods-c"));
     }
 
     [Theory]
@@ -109,13 +109,13 @@ public sealed class AwsFoundationTests
         var plan = await Planning.Of(() => Declare(security: level));
 
         var keys = plan.OfType("aws:kms/key:Key").ToDictionary(k => k.Name, k => k.Text("policy")!);
-        Assert.Equal(5, keys.Count);
+        Assert.Equal(6, keys.Count);
         Assert.All(
             keys,
             key =>
             {
                 var statements = JsonDocument.Parse(key.Value).RootElement.GetProperty("Statement").EnumerateArray().ToList();
-                Assert.Equal(key.Key == "foundation-network-flow-log-key" ? 2 : 1, statements.Count);
+                Assert.Equal(key.Key is "foundation-network-flow-log-key" or "foundation-cluster-logs-key" ? 2 : 1, statements.Count);
                 Assert.Equal("arn:aws:iam::123456789012:root", statements[0].GetProperty("Principal").GetProperty("AWS").GetString());
                 Assert.Equal("kms:*", statements[0].GetProperty("Action").GetString());
             }
@@ -166,22 +166,22 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare());
 
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-role"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-private-c-default-route"));
         Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
-        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-nodes"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-control-plane"));
+        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-on-demand"));
         Assert.Equal(
-            "${foundation-cluster-pool-system-template.latestVersion}",
-            plan.Named("foundation-cluster-pool-system-nodes").Text("launchTemplate.version")
+            "${foundation-cluster-pool-system-on-demand-template.latestVersion}",
+            plan.Named("foundation-cluster-pool-system-on-demand").Text("launchTemplate.version")
         );
     }
 
     [Fact]
     public async Task Node_metadata_needs_a_token_and_disks_are_encrypted()
     {
-        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-template");
+        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-on-demand-template");
 
         Assert.Equal("required", template.Text("metadataOptions.httpTokens"));
         Assert.Equal(1, template.Number("metadataOptions.httpPutResponseHopLimit"));
@@ -228,6 +228,7 @@ public sealed class AwsFoundationTests
         );
         Assert.Equal(
             [
+                "foundation-cluster-autoscaler-release",
                 "foundation-cluster-aws-ebs-csi-driver",
                 "foundation-cluster-coredns",
                 "foundation-cluster-kubernetes",

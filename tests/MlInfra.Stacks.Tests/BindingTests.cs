@@ -14,7 +14,7 @@ public sealed class BindingTests
     {
         // Given
         var files = MemoryFiles
-            .Shipped.Replace(MemoryFiles.Dev, "maxNodes: 4", "maxNodes: +4\n          capacity: spot")
+            .Shipped.Replace(MemoryFiles.Dev, "maxNodes: 4", "maxNodes: +4\n          capacity: [spot]")
             .Replace(MemoryFiles.Dev, "zones: [a, b, c]", "zones: [a, b]\n      natGateways: per-zone")
             .Replace(MemoryFiles.Dev, "    cluster:\n", "    cluster:\n      apiExposedTo: [192.0.2.0/24]\n")
             .AddToDev("images: { registries: { ngc: { server: nvcr.io, username: $oauthtoken, password: { secure: v1:x } } } }");
@@ -23,7 +23,7 @@ public sealed class BindingTests
         var settings = files.Load().Environment!.Settings;
 
         // Then
-        Assert.Equal(Capacity.Spot, settings.Cluster.Pools["system"].Capacity);
+        Assert.Equal([CapacityKind.Spot], settings.Cluster.Pools["system"].Capacity);
         Assert.Equal(4, settings.Cluster.Pools["system"].MaxNodes);
         Assert.Equal(NatGateways.PerZone, settings.Network.NatGateways);
         Assert.Equal([Cidr.Parse("192.0.2.0/24")], settings.Cluster.ApiExposedTo);

@@ -60,7 +60,11 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("PoolSettings.maxNodes", """{"type":["integer","null"],"minimum":1,"maximum":1000}""")]
     [InlineData("PoolSettings.diskGiB", """{"type":["integer","null"],"minimum":20,"maximum":16384,"default":100}""")]
-    [InlineData("PoolSettings.capacity", """{"type":["string","null"],"enum":["on-demand","spot",null],"default":"on-demand"}""")]
+    [InlineData(
+        "PoolSettings.capacity",
+        """{"type":["array","null"],"items":{"type":"string","enum":["on-demand","spot","reservation","block"]},"maxItems":4}"""
+    )]
+    [InlineData("SharingSettings.timeSlices", """{"type":["integer","null"],"minimum":2,"maximum":48}""")]
     [InlineData("DatabaseSettings.multiZone", """{"type":["boolean","null"],"default":false}""")]
     [InlineData("EnvironmentSettings.account", """{"type":["string","null"],"minLength":1,"maxLength":64}""")]
     [InlineData("EnvironmentSettings.tier", """{"type":"string","enum":["dev","staging","prod"]}""")]

@@ -40,7 +40,8 @@ public sealed class ShippedTests
     {
         var pool = Catalog.Load("dev").Environment!.Settings.Cluster.Pools["system"];
 
-        Assert.Equal((2, 4, 50, Capacity.OnDemand), (pool.MinNodes, pool.MaxNodes, pool.DiskGiB, pool.Capacity));
+        Assert.Equal((2, 4, 50), (pool.MinNodes, pool.MaxNodes, pool.DiskGiB));
+        Assert.Equal([CapacityKind.OnDemand], pool.Kinds);
         Assert.Equal(["m7i.large", "m6i.large", "m6a.large"], pool.InstanceTypes);
     }
 }

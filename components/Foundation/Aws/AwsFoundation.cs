@@ -47,6 +47,7 @@ public sealed class AwsFoundation : Foundation
                 .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
             ]
         );
+        SettingsGuard.Require(name, [.. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools)]);
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
@@ -84,6 +85,7 @@ public sealed class AwsFoundation : Foundation
                 Hardening = hardening,
                 Clients = args.Network.Ranges,
                 SubnetIds = network.PrivateSubnetIds,
+                Zones = args.Network.Zones,
             },
             Child()
         );

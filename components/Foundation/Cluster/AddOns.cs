@@ -55,6 +55,10 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             ),
         ];
 
+    // It runs on every node, and has nothing to say of one without accelerators that the node would not say itself.
+    // Source: docs.aws.amazon.com/eks/latest/userguide/node-health.html (2026-11-21).
+    public Addon WatchesAccelerators() => Declare("eks-node-monitoring-agent", release.NodeMonitoringAgent);
+
     private Addon Declare(
         string addOn,
         string version,

@@ -17,7 +17,6 @@ namespace MlInfra.Components.Cluster;
 /// </summary>
 public sealed class AwsCluster : ComponentResource
 {
-    private const int LogRetentionDays = 90;
     private const int ApiPort = 443;
 
     /// <summary>Declares the cluster.</summary>
@@ -28,7 +27,7 @@ public sealed class AwsCluster : ComponentResource
     public AwsCluster(string name, AwsClusterArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:cluster:AwsCluster", name, args, options)
     {
-        SettingsGuard.Require(name, ("cluster", args.Settings));
+        SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
             new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
@@ -55,20 +54,16 @@ public sealed class AwsCluster : ComponentResource
         var networked = beforeNodes.Aggregate(cluster.Name, OutputUtilities.WithDependency);
         var pools = args
             .Settings.Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, networked, nodes));
+            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, cluster, networked, nodes));
         var onNodes = addOns.OnNodes([.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)]);
+        if (args.Settings.AcceleratorPools.Count > 0)
+            onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 
         KubernetesProvider = Provider(name, args.Names, cluster, [.. beforeNodes, .. onNodes, .. pools.Values]);
-        _ = new ClusterAutoscaler(
-            $"{name}-autoscaler",
-            new ClusterAutoscalerArgs
-            {
-                Names = args.Names,
-                ClusterName = cluster.Name,
-                KubernetesVersion = args.Settings.Version,
-            },
-            new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider }
-        );
+        var inCluster = new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider };
+        if (args.Settings.AcceleratorPools.Any(p => p.Efa))
+            _ = new EfaPlugin($"{name}-efa", inCluster);
+        AddsNodes(name, args, cluster, [.. pools.Values.SelectMany(p => p.Groups)], inCluster);
         Name = cluster.Name;
         RegisterOutputs();
     }
@@ -83,16 +78,18 @@ public sealed class AwsCluster : ComponentResource
     /// </summary>
     public ProviderResource KubernetesProvider { get; }
 
+    private static List<SettingProblem> Problems(AwsClusterArgs args) =>
+        [
+            .. SettingsGuard.Problems(("cluster", args.Settings)),
+            .. CatalogueRules
+                .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
+        ];
+
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
         var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Names, args.Hardening, this);
-        var logs = new LogGroup(
-            $"{name}-logs",
-            // Made by us before EKS makes it, which would keep it for ever and leave it behind. The service's own key encrypts it: one of
-            // ours would have to let the log service in by its key policy, and then that policy alone would say who administers the key.
-            new LogGroupArgs { Name = args.Names.ClusterLogGroup(), RetentionInDays = LogRetentionDays },
-            new CustomResourceOptions { Parent = this }
-        );
+        var logs = Logs(name, args);
         var exposed = args.Settings.ApiExposedTo;
         return new Eks.Cluster(
             $"{name}-control-plane",
@@ -115,6 +112,9 @@ public sealed class AwsCluster : ComponentResource
                     Resources = { "secrets" },
                 },
                 EnabledClusterLogTypes = { "api", "audit", "authenticator", "controllerManager", "scheduler" },
+                // Without it, a version past its standard support costs six times as much, and nobody is asked.
+                // Source: docs.aws.amazon.com/eks/latest/userguide/view-upgrade-policy.html, aws.amazon.com/eks/pricing (2026-11-21).
+                UpgradePolicy = new ClusterUpgradePolicyArgs { SupportType = "STANDARD" },
                 DeletionProtection = args.Hardening.ClusterDeletionProtection,
                 // EKS would install them unmanaged, at versions of its own.
                 BootstrapSelfManagedAddons = false,
@@ -125,6 +125,24 @@ public sealed class AwsCluster : ComponentResource
                 Protect = args.Hardening.ProtectData,
                 DependsOn = { logs },
             }
+        );
+    }
+
+    // Made by us before EKS makes it, which would keep it for ever and leave it behind.
+    private LogGroup Logs(string name, AwsClusterArgs args)
+    {
+        var (names, logGroup) = (args.Names, args.Names.ClusterLogGroup());
+        var use = KeyUse.ByLogGroup(names.Region, names.LogGroupArn(logGroup));
+        var key = EncryptionKey.Declare($"{name}-logs-key", $"Cluster logs of {names.Environment}", names, args.Hardening, this, use);
+        return new LogGroup(
+            $"{name}-logs",
+            new LogGroupArgs
+            {
+                Name = logGroup,
+                RetentionInDays = args.Hardening.ClusterLogDays,
+                KmsKeyId = key.Arn,
+            },
+            new CustomResourceOptions { Parent = this }
         );
     }
 
@@ -160,7 +178,38 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
-    private AwsNodePool Pool(string name, string pool, AwsClusterArgs args, Output<string> cluster, AwsServiceRole nodes) =>
+    // Where another way to add nodes belongs: settings that name one that is not here have been refused.
+    private static void AddsNodes(
+        string name,
+        AwsClusterArgs args,
+        Eks.Cluster cluster,
+        IReadOnlyList<ScaledGroup> groups,
+        ComponentResourceOptions inCluster
+    )
+    {
+        if (args.Settings.Provisioner == Provisioner.Autoscaler)
+            _ = new ClusterAutoscaler(
+                $"{name}-autoscaler",
+                new ClusterAutoscalerArgs
+                {
+                    Names = args.Names,
+                    ClusterName = cluster.Name,
+                    KubernetesVersion = args.Settings.Version,
+                    Groups = groups,
+                    MostGpus = args.Settings.AcceleratorPools.ToDictionary(p => p.Name, p => p.MaxGpus),
+                },
+                inCluster
+            );
+    }
+
+    private AwsNodePool Pool(
+        string name,
+        string pool,
+        AwsClusterArgs args,
+        Eks.Cluster cluster,
+        Output<string> networked,
+        AwsServiceRole nodes
+    ) =>
         new(
             $"{name}-pool-{pool}",
             new AwsNodePoolArgs
@@ -169,9 +218,12 @@ public sealed class AwsCluster : ComponentResource
                 Names = args.Names,
                 Settings = args.Settings.Pools[pool],
                 KubernetesVersion = args.Settings.Version,
-                ClusterName = cluster,
+                ClusterName = networked,
                 NodeRoleArn = nodes.Arn,
                 SubnetIds = args.SubnetIds,
+                Zones = args.Zones,
+                VpcId = cluster.VpcConfig.Apply(v => v.VpcId!),
+                ClusterSecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
             },
             new ComponentResourceOptions { Parent = this }
         );

@@ -28,4 +28,7 @@ public sealed class AwsClusterArgs : ResourceArgs
         get => _subnetIds ??= new InputList<string>();
         set => _subnetIds = value;
     }
+
+    /// <summary>Zones of the subnets, in their order. Required where a pool names zones.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
 }

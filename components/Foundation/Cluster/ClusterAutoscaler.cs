@@ -5,8 +5,8 @@ using Pulumi.Aws.Eks;
 namespace MlInfra.Components.Cluster;
 
 /// <summary>
-/// Adds nodes to a cluster's pools when pods find no room, and takes away those that stand idle, down to none. Its Kubernetes part goes
-/// through the Kubernetes provider that its options name.
+/// Adds nodes to a cluster's pools when pods find no room, first where a pool wants them bought first, and takes away those that stand
+/// idle, down to none. Its Kubernetes part goes through the Kubernetes provider that its options name.
 /// </summary>
 public sealed class ClusterAutoscaler : ComponentResource
 {
@@ -40,7 +40,7 @@ public sealed class ClusterAutoscaler : ComponentResource
             $"{name}-release",
             ClusterVersions.Autoscaler,
             Output.Create(PodRole.Namespace),
-            AutoscalerValues.Of(cluster, args.Names.Region, ClusterVersions.For(args.KubernetesVersion).AutoscalerTag),
+            AutoscalerValues.Of(cluster, args),
             this,
             // A pod gets its identity when it is created, or not at all.
             identity

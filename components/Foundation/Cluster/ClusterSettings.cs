@@ -6,14 +6,12 @@ namespace MlInfra.Components.Cluster;
 /// <summary>The Kubernetes cluster of an environment.</summary>
 public sealed record ClusterSettings : ICheckedSettings
 {
-    // A node group's name has 63: foundation-cluster-pool-<name>-nodes-, and seven characters that Pulumi adds.
-    // Source: docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html (2026-11-21).
-    private const int MaxPoolName = 25;
-
     /// <summary>Kubernetes version, major and minor. Default: that of <c>defaults.yaml</c>. Legal: those that the add-ons are pinned for.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Networks from which the Kubernetes API can be reached over the internet. Default: none, the API is private.</summary>
+    /// <summary>
+    /// Networks from which the Kubernetes API can be reached over the internet, /16 or smaller. Default: none, the API is private.
+    /// </summary>
     [MaxLength(40)]
     public IReadOnlyList<Cidr> ApiExposedTo { get; init; } = [];
 
@@ -22,9 +20,12 @@ public sealed record ClusterSettings : ICheckedSettings
     public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } =
         new Dictionary<string, AdministratorSettings>();
 
+    /// <summary>What adds nodes to pools and takes them away: <c>autoscaler</c> or <c>karpenter</c>. Default: autoscaler.</summary>
+    public Provisioner Provisioner { get; init; } = Provisioner.Autoscaler;
+
     /// <summary>
     /// Node pools by name. At least one without an accelerator that always has a node, for what the cluster itself needs. Renaming a pool
-    /// replaces its nodes. Names have up to 25 characters.
+    /// replaces its nodes. Names have up to 21 characters.
     /// </summary>
     [Length(1, 30)]
     public required IReadOnlyDictionary<string, PoolSettings> Pools { get; init; }
@@ -35,7 +36,11 @@ public sealed record ClusterSettings : ICheckedSettings
             .. from pool in Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
             let accelerator = pool.Value.Accelerator
             where accelerator is not null
-            select new AcceleratorPool(pool.Key, accelerator, pool.Value.GpusPerNode, pool.Value.MaxNodes),
+            select new AcceleratorPool(pool.Key, accelerator, pool.Value.GpusPerNode, pool.Value.MaxNodes)
+            {
+                Sharing = pool.Value.Sharing,
+                Efa = pool.Value.Efa,
+            },
         ];
 
     /// <inheritdoc/>
@@ -50,18 +55,19 @@ public sealed record ClusterSettings : ICheckedSettings
                 "Choose a version in its supported window."
             );
         }
-        foreach (var name in Pools.Keys.Where(p => p.Length > MaxPoolName).Order(StringComparer.Ordinal))
-            yield return new("pools", name, $"names of pools up to {MaxPoolName} characters", "Give it a shorter name.");
-        if (Pools.Count > 0 && !Pools.Values.Any(p => p is { Accelerator: null, MinNodes: > 0 }))
-        {
-            yield return new(
-                "pools",
-                string.Join(", ", Pools.Keys.Order(StringComparer.Ordinal)),
-                "a pool without an accelerator and with minNodes from 1: name resolution and the autoscaler itself run there",
-                "Add such a pool, or raise minNodes of one."
-            );
-        }
+        foreach (var problem in ClusterRules.Check(this))
+            yield return problem;
     }
+}
+
+/// <summary>What adds nodes to pools and takes them away.</summary>
+public enum Provisioner
+{
+    /// <summary>The cluster autoscaler: it changes the size of node groups that are there.</summary>
+    Autoscaler,
+
+    /// <summary>Karpenter: it makes nodes itself, as pods need them.</summary>
+    Karpenter,
 }
 
 /// <summary>Who may administer a cluster.</summary>

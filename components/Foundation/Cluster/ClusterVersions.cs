@@ -27,6 +27,9 @@ public sealed record ClusterRelease
     /// <summary>Version of the add-on <c>metrics-server</c>, which tells what pods use: autoscaling of pods goes by it.</summary>
     public required string MetricsServer { get; init; }
 
+    /// <summary>Version of the add-on <c>eks-node-monitoring-agent</c>, which sees accelerators fail; node repair acts on it.</summary>
+    public required string NodeMonitoringAgent { get; init; }
+
     /// <summary>Image tag of the cluster autoscaler: its minor version has to be that of Kubernetes.</summary>
     public required string AutoscalerTag { get; init; }
 }
@@ -56,6 +59,7 @@ public static class ClusterVersions
             EbsCsiDriver = "v1.66.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.4",
+            NodeMonitoringAgent = "v1.6.6-eksbuild.1",
             AutoscalerTag = "v1.34.5",
         },
         new()
@@ -67,6 +71,7 @@ public static class ClusterVersions
             EbsCsiDriver = "v1.66.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.10",
+            NodeMonitoringAgent = "v1.6.6-eksbuild.1",
             AutoscalerTag = "v1.35.2",
         },
     ];
@@ -87,6 +92,10 @@ public static class ClusterVersions
             "https://kubernetes.github.io/autoscaler",
             new(Releases[0].Kubernetes, Releases[^1].Kubernetes)
         );
+
+    // Source: github.com/aws/eks-charts, stable/aws-efa-k8s-device-plugin, v0.5.29 of 2026-06-12 (read 2026-11-21).
+    internal static Chart EfaPlugin { get; } =
+        new("aws-efa-k8s-device-plugin", "v0.5.29", "https://aws.github.io/eks-charts", new(Releases[0].Kubernetes));
 
     /// <summary>What goes with a Kubernetes version.</summary>
     /// <param name="kubernetes">One of <see cref="Supported"/>.</param>

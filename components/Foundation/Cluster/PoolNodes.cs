@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MlInfra.Components.Cluster;
 
 /// <summary>A taint of a pool's nodes: pods that do not tolerate it are not scheduled to them.</summary>
@@ -20,9 +18,11 @@ public static class PoolNodes
     public const string PoolLabel = "mlinfra.io/pool";
 
     /// <summary>
-    /// Label by which the autoscaler knows that a new node will have accelerators, and waits for its driver instead of adding another.
+    /// Label by which the autoscaler knows that a new node will have accelerators, and waits for its driver instead of adding another. Its
+    /// value is the pool's name: it bounds what all nodes of one value have together.
     /// </summary>
-    // Source: github.com/kubernetes/autoscaler, cluster-autoscaler/cloudprovider/aws/README.md, "GPU instances" (2026-11-21).
+    // Source: github.com/kubernetes/autoscaler, cluster-autoscaler/cloudprovider/aws/README.md, "GPU instances";
+    // processors/customresources/gpu_processor.go takes whatever value the label has (2026-11-21).
     public const string AutoscalerGpuLabel = "k8s.amazonaws.com/accelerator";
 
     private const string Template = "k8s.io/cluster-autoscaler/node-template";
@@ -41,8 +41,12 @@ public static class PoolNodes
         if (pool.Accelerator is { } accelerator)
         {
             labels[AcceleratorPool.AcceleratorLabel] = accelerator;
-            labels[AutoscalerGpuLabel] = accelerator;
+            labels[AutoscalerGpuLabel] = name;
         }
+        if (pool.Efa)
+            labels[EfaInterfaces.Label] = "true";
+        foreach (var (key, value) in GpuSharing.Labels(pool.Sharing))
+            labels[key] = value;
         return labels;
     }
 
@@ -65,15 +69,24 @@ public static class PoolNodes
             tags.Add(new ScalingTag($"label-{Slug(key)}", $"{Template}/label/{key}", value));
         foreach (var taint in Taints(pool))
             tags.Add(new ScalingTag($"taint-{Slug(taint.Key)}", $"{Template}/taint/{taint.Key}", $"{taint.Value}:NoSchedule"));
-        if (pool.Accelerator is not null)
-        {
-            var gpus = pool.GpusPerNode.ToString(CultureInfo.InvariantCulture);
-            tags.Add(
-                new ScalingTag($"resource-{Slug(AcceleratorPool.GpuResource)}", $"{Template}/resources/{AcceleratorPool.GpuResource}", gpus)
-            );
-        }
+        foreach (var (resource, amount) in Resources(pool))
+            tags.Add(new ScalingTag($"resource-{Slug(resource)}", $"{Template}/resources/{resource}", amount));
         return tags;
     }
+
+    // What it does not read off the instance type, or reads wrongly where accelerators are shared.
+    private static IEnumerable<(string Resource, string Amount)> Resources(PoolSettings pool)
+    {
+        yield return ("ephemeral-storage", $"{PoolDisks.EphemeralGiB(pool)}Gi");
+        if (pool.Accelerator is not null)
+            yield return (AcceleratorPool.GpuResource, $"{PodsWithGpu(pool)}");
+        if (EfaInterfaces.Count(pool) is > 0 and var adapters)
+            yield return (EfaInterfaces.Resource, $"{adapters}");
+    }
+
+    /// <summary>Accelerators, or parts of them, that pods of a node can ask for.</summary>
+    /// <param name="pool">The pool.</param>
+    public static int PodsWithGpu(PoolSettings pool) => pool.GpusPerNode * GpuSharing.Parts(pool.Accelerator ?? "", pool.Sharing);
 
     private static string Slug(string key) => key.Replace('/', '-').Replace('.', '-');
 }
