@@ -32,16 +32,22 @@ public sealed class AwsGithubAccess : ComponentResource
 
         var boundary = Managed("boundary", "The most that a role of the environment can do", CiBoundary.Text(names, boundaryArn));
         var reads = Managed("reads", "What looking at the environment takes", CiPolicy.Reads(names));
+        var identities = Managed("identities", "What its roles and keys take to be declared", CiPolicy.Identities(names, boundaryArn));
         BoundaryArn = boundary.Arn;
 
         var preview = Role("preview", GithubTokens.PreviewSubjects(github), seconds: null);
-        Resource[] ofPreview = [Attach(preview, "preview", reads), Inline(preview, "preview", "denials", CiPolicy.Denials(state))];
+        Resource[] ofPreview = [Attach(preview, "preview-reads", reads), Inline(preview, "preview", "denials", CiPolicy.Denials(state))];
         if (state is { ExposedToPullRequests: true })
             ofPreview = [.. ofPreview, Inline(preview, "preview", "state", CiPolicy.State(state, isWriter: false))];
         PreviewRoleArn = ofPreview.Aggregate(preview.Arn, OutputUtilities.WithDependency);
 
         var deploy = Role("deploy", GithubTokens.DeploySubjects(github), DeploySeconds);
-        Resource[] ofDeploy = [Attach(deploy, "deploy", reads), Inline(deploy, "deploy", "writes", CiPolicy.Writes(names, boundaryArn))];
+        Resource[] ofDeploy =
+        [
+            Attach(deploy, "deploy-reads", reads),
+            Attach(deploy, "deploy-identities", identities),
+            Inline(deploy, "deploy", "writes", CiPolicy.Writes(names)),
+        ];
         if (state is not null)
             ofDeploy = [.. ofDeploy, Inline(deploy, "deploy", "state", CiPolicy.State(state, isWriter: true))];
         DeployRoleArn = ofDeploy.Aggregate(deploy.Arn, OutputUtilities.WithDependency);
@@ -87,9 +93,9 @@ public sealed class AwsGithubAccess : ComponentResource
         return new Role($"{_name}-{role}", args, new CustomResourceOptions { Parent = this });
     }
 
-    private RolePolicyAttachment Attach(Role role, string who, Policy policy) =>
+    private RolePolicyAttachment Attach(Role role, string what, Policy policy) =>
         new(
-            $"{_name}-{who}-reads",
+            $"{_name}-{what}",
             new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = policy.Arn },
             new CustomResourceOptions { Parent = this }
         );

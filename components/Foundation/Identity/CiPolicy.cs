@@ -51,14 +51,17 @@ internal static class CiPolicy
                 : PolicyJson.Deny("ContentsOfObjects", ContentsOfState, Everything)
         );
 
-    /// <summary>What declaring an environment takes beside looking at it.</summary>
+    /// <summary>What declaring an environment takes beside looking at it, but for roles and keys.</summary>
     /// <param name="names">Names of things in the account.</param>
-    /// <param name="boundary">ARN of the boundary that each role of theirs has to have.</param>
-    public static string Writes(AwsNames names, string boundary)
-    {
-        var plain = CiRights.Writes.Where(action => CiService.Of(action) is not ("iam" or "kms"));
-        return PolicyJson.Document([.. Statements("Declare", plain, names), .. Keys(names), .. Roles(names, boundary)]);
-    }
+    public static string Writes(AwsNames names) =>
+        PolicyJson.Document([
+            .. Statements("Declare", CiRights.Writes.Where(action => CiService.Of(action) is not ("iam" or "kms")), names),
+        ]);
+
+    /// <summary>What declaring its roles and keys takes.</summary>
+    /// <param name="names">Names of things in the account.</param>
+    /// <param name="boundary">ARN of the boundary that each of the roles has to have.</param>
+    public static string Identities(AwsNames names, string boundary) => PolicyJson.Document([.. Keys(names), .. Roles(names, boundary)]);
 
     /// <summary>What reading the state takes, and writing it.</summary>
     /// <param name="state">The state.</param>
@@ -112,37 +115,37 @@ internal static class CiPolicy
     /// <summary>Actions on a role that IAM compares the boundary of the role for.</summary>
     // Source: docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html (2026-11-21).
     public static IReadOnlyList<string> Bounded { get; } =
-        [
-            "iam:AttachRolePolicy",
-            "iam:CreateRole",
-            "iam:DeleteRolePolicy",
-            "iam:DetachRolePolicy",
-            "iam:PutRolePermissionsBoundary",
-            "iam:PutRolePolicy",
-        ];
+    [
+        "iam:AttachRolePolicy",
+        "iam:CreateRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+    ];
 
     /// <summary>Services that roles of an environment are passed to.</summary>
     public static string[] PassedTo { get; } =
-        [
-            "ec2.amazonaws.com",
-            "eks.amazonaws.com",
-            "events.amazonaws.com",
-            "monitoring.rds.amazonaws.com",
-            "pods.eks.amazonaws.com",
-            "s3.amazonaws.com",
-            "vpc-flow-logs.amazonaws.com",
-        ];
+    [
+        "ec2.amazonaws.com",
+        "eks.amazonaws.com",
+        "events.amazonaws.com",
+        "monitoring.rds.amazonaws.com",
+        "pods.eks.amazonaws.com",
+        "s3.amazonaws.com",
+        "vpc-flow-logs.amazonaws.com",
+    ];
 
     private static string[] LinkedServices { get; } =
-        [
-            "autoscaling.amazonaws.com",
-            "eks-nodegroup.amazonaws.com",
-            "eks.amazonaws.com",
-            "elasticloadbalancing.amazonaws.com",
-            "rds.amazonaws.com",
-            "s3.data-source.lustre.fsx.amazonaws.com",
-            "spot.amazonaws.com",
-        ];
+    [
+        "autoscaling.amazonaws.com",
+        "eks-nodegroup.amazonaws.com",
+        "eks.amazonaws.com",
+        "elasticloadbalancing.amazonaws.com",
+        "rds.amazonaws.com",
+        "s3.data-source.lustre.fsx.amazonaws.com",
+        "spot.amazonaws.com",
+    ];
 
     // Keys have no names of ours, but tags: those that are created have to have ours, and others are out of reach.
     private static IEnumerable<JsonObject> Keys(AwsNames names)
@@ -187,7 +190,12 @@ internal static class CiPolicy
         {
             var scoped = byService[service.Service].Where(action => !service.KnowsNoResource(action)).ToList();
             if (scoped.Count > 0)
-                yield return PolicyJson.Allow($"{verb}{Sid(service.Service)}", scoped, service.Resources(names), Condition(service, verb, names));
+                yield return PolicyJson.Allow(
+                    $"{verb}{Sid(service.Service)}",
+                    scoped,
+                    service.Resources(names),
+                    Condition(service, verb, names)
+                );
         }
     }
 

@@ -110,10 +110,7 @@ internal static class CiRights
                 "ec2:DescribeVpcs",
                 "ec2:AssociateVpcCidrBlock ec2:DisassociateVpcCidrBlock"
             ),
-            ["ecr/lifecyclePolicy:LifecyclePolicy"] = new(
-                "ecr:GetLifecyclePolicy",
-                "ecr:PutLifecyclePolicy ecr:DeleteLifecyclePolicy"
-            ),
+            ["ecr/lifecyclePolicy:LifecyclePolicy"] = new("ecr:GetLifecyclePolicy", "ecr:PutLifecyclePolicy ecr:DeleteLifecyclePolicy"),
             ["ecr/repository:Repository"] = new(
                 "ecr:DescribeRepositories ecr:ListTagsForResource",
                 "ecr:CreateRepository ecr:DeleteRepository ecr:PutImageTagMutability ecr:PutImageScanningConfiguration "
