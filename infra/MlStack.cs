@@ -87,6 +87,7 @@ internal sealed class MlStack : Stack
                     Database = settings.Database,
                     // An environment in a cloud does not load without one.
                     Budget = settings.Budget!,
+                    Ci = settings.Ci,
                 }
             ),
             _ => throw new RunException(Foundations.MissingText(settings.Cloud)),

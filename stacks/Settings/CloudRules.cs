@@ -39,6 +39,8 @@ internal static class CloudRules
         new(Cloud.Azure, "cluster.pools.*.reservations", OfAws),
         new(Cloud.Azure, "cluster.pools.*.block", OfAws),
         new(Cloud.Azure, "cluster.pools.*.efa", OfAws),
+        new(Cloud.Azure, "ci", "Remove it: roles of workflows are made on AWS only, so far."),
+        new(Cloud.Existing, "ci", "Remove it: who deploys to a cluster that is there is decided where it was made."),
         new(Cloud.Existing, "accountWide", "Remove it: a cluster that is there has no account of its own."),
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),

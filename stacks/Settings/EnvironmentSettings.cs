@@ -5,6 +5,7 @@ using MlInfra.Components.Account;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
 using MlInfra.Components.Monitoring;
 using MlInfra.Components.Network;
 using MlInfra.Components.Registry;
@@ -83,6 +84,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <summary>What it may cost before somebody is told. Required in a cloud, which sends bills.</summary>
     public BudgetSettings? Budget { get; init; }
+
+    /// <summary>Who previews and deploys it without a person's credentials. Default: nobody.</summary>
+    public CiSettings? Ci { get; init; }
 
     /// <summary>How the platform is reached. Required.</summary>
     public required GatewaySettings Gateway { get; init; }

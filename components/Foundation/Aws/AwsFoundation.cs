@@ -8,7 +8,6 @@ using MlInfra.Components.Storage;
 using Pulumi;
 using AwsProvider = Pulumi.Aws.Provider;
 using AwsProviderArgs = Pulumi.Aws.ProviderArgs;
-using AwsProviderDefaultTagsArgs = Pulumi.Aws.Inputs.ProviderDefaultTagsArgs;
 
 namespace MlInfra.Components.Aws;
 
@@ -32,7 +31,10 @@ public sealed class AwsFoundation : Foundation
     /// <param name="options">Options of the component.</param>
     /// <exception cref="RunException">A setting is wrong; the message names all of them.</exception>
     public AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options = null)
-        : base("mlinfra:foundation:AwsFoundation", name, args, options)
+        : this(name, args, options, new AwsConventions(args.Environment, args.Owner)) { }
+
+    private AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options, AwsConventions conventions)
+        : base("mlinfra:foundation:AwsFoundation", name, args, With(options, conventions))
     {
         SettingsGuard.Require(
             name,
@@ -42,7 +44,8 @@ public sealed class AwsFoundation : Foundation
                     ("cluster", args.Cluster),
                     ("artifacts", args.Artifacts),
                     ("database", args.Database),
-                    ("budget", args.Budget)
+                    ("budget", args.Budget),
+                    ("ci", (object?)args.Ci ?? "none")
                 ),
                 .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
             ]
@@ -53,8 +56,13 @@ public sealed class AwsFoundation : Foundation
         (_name, _names) = (name, names);
         _provider = Provider(name, args);
 
-        if (args.AccountWide == AccountWide.Create)
-            _ = new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child());
+        var account =
+            args.AccountWide == AccountWide.Create
+                ? new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child())
+                : null;
+        var github = args.Ci is { } ci ? Github(name, ci, account) : null;
+        // From here on: every role below is inside it.
+        conventions.Boundary = github?.BoundaryArn;
         var network = new AwsNetwork(
             $"{name}-network",
             new AwsNetworkArgs
@@ -86,6 +94,7 @@ public sealed class AwsFoundation : Foundation
                 Clients = args.Network.Ranges,
                 SubnetIds = network.PrivateSubnetIds,
                 Zones = args.Network.Zones,
+                Access = github is null ? [] : Workflows(github),
             },
             Child()
         );
@@ -103,7 +112,16 @@ public sealed class AwsFoundation : Foundation
             Child()
         );
         var images = new AwsImageRegistry($"{name}-images", new AwsImageRegistryArgs { Names = names, Hardening = hardening }, Child());
-        _ = new AwsBudget($"{name}-budget", new AwsBudgetArgs { Names = names, Settings = args.Budget }, Child());
+        _ = new AwsBudget(
+            $"{name}-budget",
+            new AwsBudgetArgs
+            {
+                Names = names,
+                Settings = args.Budget,
+                AccountWide = args.AccountWide,
+            },
+            Child()
+        );
 
         ClusterName = _cluster.Name;
         ArtifactStore = _artifacts.Url;
@@ -150,6 +168,28 @@ public sealed class AwsFoundation : Foundation
         return identity.ServiceAccount;
     }
 
+    private AwsGithubAccess Github(string name, CiSettings settings, AwsAccount? account) =>
+        new(
+            $"{name}-github",
+            new AwsGithubAccessArgs
+            {
+                Names = _names,
+                Settings = settings,
+                ProviderArn = account is null ? null : (Input<string>)account.GithubProviderArn,
+            },
+            Child()
+        );
+
+    private static ClusterAccess[] Workflows(AwsGithubAccess github) =>
+        [
+            new("github-deploy", github.DeployRoleArn, ClusterRight.Administer),
+            new("github-preview", github.PreviewRoleArn, ClusterRight.View),
+        ];
+
+    // Its own come first and then those of whoever is above, so that a plan sees what they made.
+    private static ComponentResourceOptions With(ComponentResourceOptions? options, AwsConventions conventions) =>
+        ComponentResourceOptions.Merge(options, new ComponentResourceOptions { ResourceTransformations = { conventions.Apply } });
+
     private ComponentResourceOptions Child() => new() { Parent = this, Provider = _provider };
 
     private static string GrantedBefore(string who, string before) =>
@@ -160,20 +200,8 @@ public sealed class AwsFoundation : Foundation
     private AwsProvider Provider(string name, AwsFoundationArgs args) =>
         new(
             $"{name}-aws",
-            new AwsProviderArgs
-            {
-                Region = args.Region,
-                AllowedAccountIds = { args.Account },
-                DefaultTags = new AwsProviderDefaultTagsArgs
-                {
-                    Tags =
-                    {
-                        [AwsTags.Environment] = args.Environment,
-                        [AwsTags.Owner] = args.Owner,
-                        [AwsTags.ManagedBy] = "pulumi",
-                    },
-                },
-            },
+            // Without default tags: each resource has its own, and one source of them is enough.
+            new AwsProviderArgs { Region = args.Region, AllowedAccountIds = { args.Account } },
             new CustomResourceOptions { Parent = this }
         );
 }

@@ -1,6 +1,7 @@
 using MlInfra.Components.Account;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
@@ -50,4 +51,7 @@ public sealed class AwsFoundationArgs : ResourceArgs
 
     /// <summary>What it may cost before somebody is told. Required.</summary>
     public required BudgetSettings Budget { get; init; }
+
+    /// <summary>Who previews and deploys it without a person's credentials. Default: nobody.</summary>
+    public CiSettings? Ci { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             Declare(
                 "aws-ebs-csi-driver",
                 release.EbsCsiDriver,
-                // Volumes are made by the driver, which knows nothing of the default tags: without this they are in no budget.
+                // Volumes are made by the driver, which knows nothing of our tags: without this they are in no budget.
                 // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/tagging.md (2026-11-21).
                 new JsonObject
                 {

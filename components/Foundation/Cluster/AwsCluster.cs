@@ -30,19 +30,27 @@ public sealed class AwsCluster : ComponentResource
         SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
-            new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
+            new AwsServiceRoleArgs
+            {
+                Service = "eks.amazonaws.com",
+                RoleName = args.Names.Role("cluster"),
+                Policies = ["AmazonEKSClusterPolicy"],
+            },
             new ComponentResourceOptions { Parent = this }
         );
         var cluster = ControlPlane(name, args, role);
         LetIn(name, args, cluster);
         foreach (var (who, administrator) in args.Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal))
-            Administrator($"{name}-administrator-{who}", administrator.RoleArn, cluster);
+            LetAct($"{name}-administrator-{who}", administrator.RoleArn, ClusterRight.Administer, cluster);
+        foreach (var access in args.Access)
+            LetAct($"{name}-access-{access.Name}", access.RoleArn, access.Right, cluster);
 
         var nodes = new AwsServiceRole(
             $"{name}-node-role",
             new AwsServiceRoleArgs
             {
                 Service = "ec2.amazonaws.com",
+                RoleName = args.Names.Role("nodes"),
                 // No right to change the network: the network add-on has a role of its own.
                 Policies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"],
             },
@@ -158,7 +166,7 @@ public sealed class AwsCluster : ComponentResource
             this
         );
 
-    private void Administrator(string name, string roleArn, Eks.Cluster cluster)
+    private void LetAct(string name, Input<string> roleArn, ClusterRight right, Eks.Cluster cluster)
     {
         var entry = new Eks.AccessEntry(
             name,
@@ -171,7 +179,12 @@ public sealed class AwsCluster : ComponentResource
             {
                 ClusterName = cluster.Name,
                 PrincipalArn = entry.PrincipalArn,
-                PolicyArn = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                // Source: docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html (2026-11-21).
+                PolicyArn = right switch
+                {
+                    ClusterRight.Administer => "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                    _ => "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy",
+                },
                 AccessScope = new AccessPolicyAssociationAccessScopeArgs { Type = "cluster" },
             },
             new CustomResourceOptions { Parent = this }
