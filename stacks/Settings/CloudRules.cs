@@ -33,6 +33,12 @@ internal static class CloudRules
     public static IReadOnlyList<CloudRefusal> Refusals { get; } =
     [
         new(Cloud.Azure, "cluster.administrators", "Remove it: these are roles of AWS."),
+        new(Cloud.Azure, "artifacts.objectLock", "Remove it: only a store on AWS can be locked."),
+        new(Cloud.Azure, "artifacts.replica", "Remove it: only a store on AWS is copied to another region."),
+        new(Cloud.Azure, "scratch.lustre", "Remove it: only AWS has a Lustre file system that is linked to the store."),
+        new(Cloud.Existing, "artifacts.objectLock", "Remove it: the store runs on the cluster's own nodes."),
+        new(Cloud.Existing, "artifacts.replica", "Remove it: the store runs on the cluster's own nodes."),
+        new(Cloud.Existing, "scratch.lustre", MadeElsewhere),
         new(Cloud.Existing, "accountWide", "Remove it: a cluster that is there has no account of its own."),
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),

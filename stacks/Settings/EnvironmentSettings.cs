@@ -75,6 +75,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
     /// <summary>The artifact store. Default: every default.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
 
+    /// <summary>Fast disks beside the artifact store. Default: none.</summary>
+    public ScratchSettings Scratch { get; init; } = new();
+
     /// <summary>Where container images come from. Default: every default.</summary>
     public ImageSettings Images { get; init; } = new();
 
@@ -105,7 +108,10 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> CheckTogether() =>
-        PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams);
+        PlatformRules
+            .Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams)
+            .Concat(ArtifactRules.Check(Artifacts, Region, Hardening.For(Security)))
+            .Concat(ScratchRules.Check(Scratch, Network.Zones));
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>
     public IEnumerable<SettingProblem> Check()

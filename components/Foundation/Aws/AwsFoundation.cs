@@ -7,8 +7,6 @@ using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
 using Pulumi;
 using AwsProvider = Pulumi.Aws.Provider;
-using AwsProviderArgs = Pulumi.Aws.ProviderArgs;
-using AwsProviderDefaultTagsArgs = Pulumi.Aws.Inputs.ProviderDefaultTagsArgs;
 
 namespace MlInfra.Components.Aws;
 
@@ -34,18 +32,11 @@ public sealed class AwsFoundation : Foundation
     public AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:foundation:AwsFoundation", name, args, options)
     {
-        SettingsGuard.Require(
-            name,
-            ("network", args.Network),
-            ("cluster", args.Cluster),
-            ("artifacts", args.Artifacts),
-            ("database", args.Database),
-            ("budget", args.Budget)
-        );
+        SettingsGuard.Require(name, Problems(args));
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
-        _provider = Provider(name, args);
+        _provider = AwsProviders.Declare($"{name}-aws", names, args.Region, args.Owner, this);
 
         if (args.AccountWide == AccountWide.Create)
             _ = new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child());
@@ -66,9 +57,11 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 Settings = args.Artifacts,
                 Hardening = hardening,
+                IsReadByFileSystem = args.Scratch.Lustre is not null,
             },
             Child()
         );
+        Replica(name, args, hardening);
         _cluster = new AwsCluster(
             $"{name}-cluster",
             new AwsClusterArgs
@@ -77,10 +70,12 @@ public sealed class AwsFoundation : Foundation
                 Settings = args.Cluster,
                 Hardening = hardening,
                 Clients = args.Network.Cidr,
+                MountsLustre = args.Scratch.Lustre is not null,
                 SubnetIds = network.PrivateSubnetIds,
             },
             Child()
         );
+        Datasets = args.Scratch.Lustre is { } lustre ? Scratch(name, lustre, args, hardening, network) : null;
         _database = new AwsDatabase(
             $"{name}-database",
             new AwsDatabaseArgs
@@ -115,6 +110,9 @@ public sealed class AwsFoundation : Foundation
     public override MetadataDatabase Database => new(_database.Host, AwsDatabase.Port, AwsDatabase.Database, _database.SecretArn);
 
     /// <inheritdoc/>
+    public override SharedVolume? Datasets { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="RunException">The service account has been granted access before, or there is no permission.</exception>
     public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions)
     {
@@ -142,30 +140,65 @@ public sealed class AwsFoundation : Foundation
         return identity.ServiceAccount;
     }
 
+    private static List<SettingProblem> Problems(AwsFoundationArgs args) =>
+        [
+            .. SettingsGuard.Problems(
+                ("network", args.Network),
+                ("cluster", args.Cluster),
+                ("artifacts", args.Artifacts),
+                ("scratch", args.Scratch),
+                ("database", args.Database),
+                ("budget", args.Budget)
+            ),
+            .. ArtifactRules.Check(args.Artifacts, args.Region, Hardening.For(args.Security)),
+            .. ScratchRules.Check(args.Scratch, args.Network.Zones),
+        ];
+
+    private void Replica(string name, AwsFoundationArgs args, Hardening hardening)
+    {
+        if (args.Artifacts.Replica is null)
+            return;
+        _ = new AwsArtifactReplica(
+            $"{name}-artifacts-replica",
+            new AwsArtifactReplicaArgs
+            {
+                Names = _names,
+                Owner = args.Owner,
+                Settings = args.Artifacts,
+                Hardening = hardening,
+                SourceBucket = _artifacts.VersionedBucket,
+                SourceArn = _artifacts.BucketArn,
+                SourceKeyArn = _artifacts.KeyArn,
+            },
+            Child()
+        );
+    }
+
+    private SharedVolume Scratch(string name, LustreSettings lustre, AwsFoundationArgs args, Hardening hardening, AwsNetwork network)
+    {
+        var zone = ScratchRules.ZoneIndex(lustre, args.Network.Zones);
+        var scratch = new AwsScratch(
+            $"{name}-scratch",
+            new AwsScratchArgs
+            {
+                Names = _names,
+                Settings = lustre,
+                Hardening = hardening,
+                VpcId = network.VpcId,
+                SubnetId = network.PrivateSubnetIds.Apply(ids => ids[zone]),
+                Clients = args.Network.Cidr,
+                Artifacts = _artifacts.Url,
+            },
+            Child()
+        );
+        var attributes = new Dictionary<string, Output<string>> { ["dnsname"] = scratch.DnsName, ["mountname"] = scratch.MountName };
+        return new SharedVolume(AwsScratch.Driver, scratch.FileSystemId, attributes, lustre.CapacityGiB);
+    }
+
     private ComponentResourceOptions Child() => new() { Parent = this, Provider = _provider };
 
     private static string GrantedBefore(string who, string before) =>
         who == before
             ? $"{who} is granted access twice. Say everything that it may do in one call."
             : $"{who} cannot be told apart from {before}: their names joined by a dash are the same. Rename one of them.";
-
-    private AwsProvider Provider(string name, AwsFoundationArgs args) =>
-        new(
-            $"{name}-aws",
-            new AwsProviderArgs
-            {
-                Region = args.Region,
-                AllowedAccountIds = { args.Account },
-                DefaultTags = new AwsProviderDefaultTagsArgs
-                {
-                    Tags =
-                    {
-                        [AwsTags.Environment] = args.Environment,
-                        [AwsTags.Owner] = args.Owner,
-                        [AwsTags.ManagedBy] = "pulumi",
-                    },
-                },
-            },
-            new CustomResourceOptions { Parent = this }
-        );
 }

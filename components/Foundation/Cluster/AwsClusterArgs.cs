@@ -22,6 +22,9 @@ public sealed class AwsClusterArgs : ResourceArgs
     /// <summary>Addresses from which the private API can be reached, beside the nodes': those of the network. Required.</summary>
     public required Cidr Clients { get; init; }
 
+    /// <summary>Whether its pods mount Lustre file systems, which takes a driver. Default: no.</summary>
+    public bool MountsLustre { get; init; }
+
     /// <summary>Subnets of control plane and nodes, in two zones or more. Required.</summary>
     public InputList<string> SubnetIds
     {
