@@ -110,7 +110,7 @@ public sealed record EnvironmentSettings : ICheckedSettings
     public IEnumerable<SettingProblem> CheckTogether() =>
         PlatformRules
             .Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams)
-            .Concat(ArtifactRules.Check(Artifacts, Region, Hardening.For(Security)))
+            .Concat(ArtifactRules.Check(Artifacts, Region))
             .Concat(ScratchRules.Check(Scratch, Network.Zones));
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

@@ -198,10 +198,9 @@ public sealed class AwsScratchTests
     [Fact]
     public async Task A_foundation_refuses_what_cannot_work_and_declares_what_can()
     {
-        var lasting = new ObjectLockSettings { Days = 30, Mode = ObjectLockMode.Compliance };
         var wrong = new ArtifactSettings
         {
-            ObjectLock = lasting,
+            ObjectLock = new ObjectLockSettings { Days = 0 },
             Replica = new ArtifactReplicaSettings { Region = "eu-west-1" },
         };
         var failure = await Assert.ThrowsAsync<PlanException>(() => Planning.Of(() => Declare(Smallest with { Zone = "f" }, wrong)));
@@ -209,7 +208,7 @@ public sealed class AwsScratchTests
         var plan = await Planning.Of(() => Declare(Smallest, right));
 
         Assert.All(
-            ["artifacts.objectLock.mode", "artifacts.replica.region", "scratch.lustre.zone"],
+            ["artifacts.objectLock.days", "artifacts.replica.region", "scratch.lustre.zone"],
             path => Assert.Contains(path, failure.Message, StringComparison.Ordinal)
         );
         Assert.Equal(

@@ -12,30 +12,44 @@ public sealed class AwsStorageTests
     private static readonly AwsNames Names = new("dev", "123456789012", "eu-west-1");
     private static readonly ObjectLockSettings Locked = new() { Days = 30 };
 
-    /// <summary>Settings, level, and the paths of what is wrong.</summary>
-    public static TheoryData<ArtifactSettings, SecurityLevel, string> Wrong { get; } =
+    /// <summary>Settings, and the paths of what is wrong.</summary>
+    public static TheoryData<ArtifactSettings, string> Wrong { get; } =
         new()
         {
-            { new(), SecurityLevel.Standard, "" },
-            { Store(Locked, "eu-central-1"), SecurityLevel.Standard, "" },
-            { Store(Locked with { Days = 90 }), SecurityLevel.Standard, "" },
-            { Store(Locked with { Days = 91 }), SecurityLevel.Standard, "artifacts.objectLock.days" },
-            { Store(Locked with { Days = 0 }), SecurityLevel.Standard, "artifacts.objectLock.days" },
-            { Store(Locked with { Mode = ObjectLockMode.Compliance }), SecurityLevel.Hardened, "" },
-            { Store(Locked with { Mode = ObjectLockMode.Compliance }), SecurityLevel.Standard, "artifacts.objectLock.mode" },
-            { Store(region: "eu-west-1"), SecurityLevel.Standard, "artifacts.replica.region" },
-            { Store(region: "westeurope"), SecurityLevel.Standard, "artifacts.replica.region" },
+            { new(), "" },
+            { Store(Locked, "eu-central-1"), "" },
+            { Store(Locked with { Days = 3650 }), "" },
+            { Store(Locked with { Days = 3651 }), "artifacts.objectLock.days" },
+            { Store(Locked with { Days = 0 }), "artifacts.objectLock.days" },
+            { Store(region: "eu-west-1"), "artifacts.replica.region" },
+            { Store(region: "westeurope"), "artifacts.replica.region" },
         };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_cannot_work_is_refused(ArtifactSettings settings, SecurityLevel level, string paths)
+    public void What_cannot_work_is_refused(ArtifactSettings settings, string paths)
     {
-        var problems = SettingsGuard
-            .Problems(("artifacts", settings))
-            .Concat(ArtifactRules.Check(settings, "eu-west-1", Hardening.For(level)));
+        var problems = SettingsGuard.Problems(("artifacts", settings)).Concat(ArtifactRules.Check(settings, "eu-west-1"));
 
         Assert.Equal(paths, string.Join(' ', problems.Select(p => p.Path)));
+    }
+
+    [Theory]
+    [InlineData(ObjectLockMode.Governance, SecurityLevel.Standard, true, false)]
+    [InlineData(ObjectLockMode.Compliance, SecurityLevel.Standard, false, true)]
+    [InlineData(ObjectLockMode.Governance, SecurityLevel.Hardened, false, false)]
+    [InlineData(ObjectLockMode.Compliance, SecurityLevel.Hardened, false, false)]
+    public async Task What_nobody_can_empty_stays_behind(ObjectLockMode mode, SecurityLevel level, bool isEmptied, bool stays)
+    {
+        var settings = Store(Locked with { Mode = mode }, "eu-central-1");
+
+        var plan = await Planning.Of(() => Copied(settings, Hardening.For(level)));
+
+        Assert.All(
+            plan.OfType("aws:s3/bucket:Bucket"),
+            b => Assert.Equal((isEmptied, stays), (b.Flag("forceDestroy"), b.Options.RetainOnDelete))
+        );
+        Assert.All(["store-key", "copy-key"], k => Assert.Equal(stays, plan.Named(k).Options.RetainOnDelete));
     }
 
     [Theory]

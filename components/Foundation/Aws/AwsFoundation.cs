@@ -150,7 +150,7 @@ public sealed class AwsFoundation : Foundation
                 ("database", args.Database),
                 ("budget", args.Budget)
             ),
-            .. ArtifactRules.Check(args.Artifacts, args.Region, Hardening.For(args.Security)),
+            .. ArtifactRules.Check(args.Artifacts, args.Region),
             .. ScratchRules.Check(args.Scratch, args.Network.Zones),
         ];
 

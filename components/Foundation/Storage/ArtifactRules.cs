@@ -2,30 +2,14 @@ using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Storage;
 
-/// <summary>Rules between the artifact store and what is around it. Paths are those of an environment.</summary>
+/// <summary>What follows from the settings of the artifact store and what is around it. Paths are those of an environment.</summary>
 public static class ArtifactRules
 {
-    /// <summary>Every rule that does not hold.</summary>
+    /// <summary>Every rule with the environment that does not hold.</summary>
     /// <param name="artifacts">The artifact store.</param>
     /// <param name="region">Region of the environment.</param>
-    /// <param name="hardening">What the security level sets.</param>
-    public static IEnumerable<SettingProblem> Check(ArtifactSettings artifacts, string region, Hardening hardening) =>
-        Lock(artifacts, hardening).Concat(artifacts.Replica is null ? [] : Replica(artifacts, region));
-
-    /// <summary>Whether the store can be emptied as its level wants.</summary>
-    /// <param name="artifacts">The artifact store.</param>
-    /// <param name="hardening">What the security level sets.</param>
-    // Whoever empties a bucket may lift a lock of the other mode on the way.
-    public static IEnumerable<SettingProblem> Lock(ArtifactSettings artifacts, Hardening hardening)
-    {
-        if (hardening.EmptyOnDestroy && artifacts.ObjectLock?.Mode == ObjectLockMode.Compliance)
-            yield return new(
-                "artifacts.objectLock.mode",
-                "compliance, with security: standard",
-                "governance with security: standard, which empties the store when the environment goes; compliance with security: hardened",
-                "Choose mode: governance, or security: hardened."
-            );
-    }
+    public static IEnumerable<SettingProblem> Check(ArtifactSettings artifacts, string region) =>
+        artifacts.Replica is null ? [] : Replica(artifacts, region);
 
     /// <summary>Whether there is a replica, and elsewhere.</summary>
     /// <param name="artifacts">The artifact store.</param>
@@ -42,4 +26,19 @@ public static class ArtifactRules
                 "Choose another region, or remove replica."
             );
     }
+
+    /// <summary>
+    /// What becomes of the store when it goes. What a level would empty, it leaves behind where nobody can lift the lock: emptying would
+    /// stop half way, and the environment would never be gone.
+    /// </summary>
+    /// <param name="artifacts">The artifact store.</param>
+    /// <param name="hardening">What the security level sets.</param>
+    public static Hardening Hardening(ArtifactSettings artifacts, Hardening hardening) =>
+        artifacts.ObjectLock?.Mode == ObjectLockMode.Compliance && hardening.EmptyOnDestroy
+            ? hardening with
+            {
+                EmptyOnDestroy = false,
+                RetainData = true,
+            }
+            : hardening;
 }

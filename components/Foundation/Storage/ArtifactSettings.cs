@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Storage;
 
 /// <summary>The artifact store of an environment: models, datasets' manifests, run outputs.</summary>
-public sealed record ArtifactSettings : ICheckedSettings
+public sealed record ArtifactSettings
 {
     /// <summary>Days that an overwritten or deleted version is kept, 1 to 3650. Default: 90.</summary>
     [Range(1, 3650)]
@@ -15,19 +14,6 @@ public sealed record ArtifactSettings : ICheckedSettings
 
     /// <summary>A copy of the store in another region. Default: none.</summary>
     public ArtifactReplicaSettings? Replica { get; init; }
-
-    /// <inheritdoc/>
-    public IEnumerable<SettingProblem> Check()
-    {
-        // What is deleted is kept that long in any case: up to there a lock costs nothing, and from there on it would be silently longer.
-        if (ObjectLock is { } held && held.Days > KeepOldVersionsDays)
-            yield return new(
-                "objectLock.days",
-                $"{held.Days}",
-                $"at most keepOldVersionsDays, which is {KeepOldVersionsDays}",
-                "Lower objectLock.days or raise keepOldVersionsDays."
-            );
-    }
 }
 
 /// <summary>The lock of an artifact store.</summary>
@@ -39,7 +25,10 @@ public sealed record ObjectLockSettings
     /// </summary>
     public ObjectLockMode Mode { get; init; } = ObjectLockMode.Governance;
 
-    /// <summary>Days from the upload of a version, 1 to 3650, at most <c>keepOldVersionsDays</c>. Required.</summary>
+    /// <summary>
+    /// Days from the upload of a version, 1 to 3650. Up to <c>keepOldVersionsDays</c> it costs nothing; beyond, what is deleted stays, and
+    /// is paid for, until its lock ends. Required.
+    /// </summary>
     [Range(1, 3650)]
     public required int Days { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class AwsArtifactReplica : ComponentResource
     {
         SettingsGuard.Require(name, ("artifacts", args.Settings));
         SettingsGuard.Require(name, ArtifactRules.Replica(args.Settings, args.Names.Region).ToList());
+        var hardening = ArtifactRules.Hardening(args.Settings, args.Hardening);
         var region = args.Settings.Replica!.Region;
         var names = args.Names with { Region = region };
         var provider = AwsProviders.Declare($"{name}-aws", names, region, args.Owner, this);
@@ -34,7 +35,7 @@ public sealed class AwsArtifactReplica : ComponentResource
             $"{name}-key",
             $"Copy of the artifacts of {names.Environment}",
             names.KeyAlias(Role),
-            args.Hardening,
+            hardening,
             this,
             new KeyExtras(Provider: provider)
         );
@@ -45,11 +46,11 @@ public sealed class AwsArtifactReplica : ComponentResource
             {
                 Names = names,
                 Of = Role,
-                Hardening = args.Hardening,
+                Hardening = hardening,
             },
             new ComponentResourceOptions { Parent = this, Provider = provider }
         );
-        var closed = new ClosedBucket(name, names.Bucket(Role), args.Hardening, this, provider);
+        var closed = new ClosedBucket(name, names.Bucket(Role), hardening, this, provider);
         closed.Encrypt(key.Arn);
         closed.Expire("old-versions-and-abandoned-uploads", args.Settings.KeepOldVersionsDays);
         closed.Policy(Output.Tuple(closed.Bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)));

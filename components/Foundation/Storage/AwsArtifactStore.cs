@@ -19,13 +19,13 @@ public sealed class AwsArtifactStore : ComponentResource
         : base("mlinfra:storage:AwsArtifactStore", name, args, options)
     {
         SettingsGuard.Require(name, ("artifacts", args.Settings));
-        SettingsGuard.Require(name, ArtifactRules.Lock(args.Settings, args.Hardening).ToList());
+        var hardening = ArtifactRules.Hardening(args.Settings, args.Hardening);
         var bucketName = args.Names.Bucket(Role);
         var key = EncryptionKey.DeclareNamed(
             $"{name}-key",
             $"Artifacts of {args.Names.Environment}",
             args.Names.KeyAlias(Role),
-            args.Hardening,
+            hardening,
             this,
             new KeyExtras(args.IsReadByFileSystem ? ArtifactKeyPolicy.Text(args.Names, $"arn:aws:s3:::{bucketName}") : null)
         );
@@ -35,11 +35,11 @@ public sealed class AwsArtifactStore : ComponentResource
             {
                 Names = args.Names,
                 Of = Role,
-                Hardening = args.Hardening,
+                Hardening = hardening,
             },
             new ComponentResourceOptions { Parent = this }
         );
-        var closed = new ClosedBucket(name, bucketName, args.Hardening, this);
+        var closed = new ClosedBucket(name, bucketName, hardening, this);
         closed.Encrypt(key.Arn);
         closed.Expire("old-versions-and-abandoned-uploads", args.Settings.KeepOldVersionsDays);
         closed.Policy(Output.Tuple(closed.Bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)));
