@@ -76,6 +76,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
     /// <summary>The artifact store. Default: every default.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
 
+    /// <summary>Fast disks beside the artifact store. Default: none.</summary>
+    public ScratchSettings Scratch { get; init; } = new();
+
     /// <summary>Where container images come from. Default: every default.</summary>
     public ImageSettings Images { get; init; } = new();
 
@@ -117,6 +120,8 @@ public sealed record EnvironmentSettings : ICheckedSettings
                 .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
             .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
+            .. ArtifactRules.Check(Artifacts, Region),
+            .. ScratchRules.Check(Scratch, Network.Zones),
         ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

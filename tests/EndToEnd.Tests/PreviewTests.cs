@@ -105,7 +105,7 @@ public sealed class PreviewTests : IDisposable
         var tree = _checkout.Read("tree.txt");
         Assert.All(runs.SelectMany(run => new[] { run.Out, run.Error }).Append(tree), text => Assert.DoesNotContain('\u001b', text));
         Assert.DoesNotContain(Checkout.Canary, tree, StringComparison.Ordinal);
-        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts +9 Bucket ", runs[0].Out, StringComparison.Ordinal);
+        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts +17 Bucket ", runs[0].Out, StringComparison.Ordinal);
         Assert.Equal(WithoutSeconds(tree), WithoutSeconds(runs[0].Out));
     }
 

@@ -75,8 +75,51 @@ public sealed class AwsDataTests
         var log = plan.Named("database-log");
         Assert.Equal("/aws/rds/instance/mlinfra-dev-metadata/postgresql", log.Text("name"));
         Assert.Equal(30, log.Number("retentionInDays"));
-        Assert.Contains(log.Urn, plan.Named("database-instance").Options.DependsOn);
-        Assert.Equal("postgresql", plan.Named("database-instance").Text("enabledCloudwatchLogsExports[0]"));
+        Assert.Equal("/aws/rds/instance/mlinfra-dev-metadata/upgrade", plan.Named("database-upgrade-log").Text("name"));
+        var instance = plan.Named("database-instance");
+        Assert.All(["database-log", "database-upgrade-log"], l => Assert.Contains(plan.Named(l).Urn, instance.Options.DependsOn));
+        Assert.Equal(
+            ("postgresql", "upgrade"),
+            (instance.Text("enabledCloudwatchLogsExports[0]"), instance.Text("enabledCloudwatchLogsExports[1]"))
+        );
+    }
+
+    [Fact]
+    public async Task The_database_logs_what_changes_it_and_what_is_slow_and_names_its_authority_and_its_windows()
+    {
+        var plan = await Planning.Of(() => Database());
+
+        var parameters = plan.Named("database-parameters");
+        var values = ((PlanValue.List)parameters.Inputs["parameters"]!)
+            .Items.Select((_, i) => (parameters.Text($"parameters[{i}].name"), parameters.Text($"parameters[{i}].value")))
+            .ToDictionary();
+        Assert.Equal(("ddl", "1000", "1"), (values["log_statement"], values["log_min_duration_statement"], values["log_lock_waits"]));
+        var instance = plan.Named("database-instance");
+        Assert.Equal("rds-ca-rsa2048-g1", instance.Text("caCertIdentifier"));
+        Assert.Equal(("01:00-02:00", "sun:02:30-sun:03:30"), (instance.Text("backupWindow"), instance.Text("maintenanceWindow")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hardened_database_measures_its_operating_system(bool isPreview)
+    {
+        var soft = await Planning.Of(() => Database(), isPreview);
+        var hard = await Planning.Of(() => Database(level: SecurityLevel.Hardened), isPreview);
+
+        Assert.Null(soft.Named("database-instance").Inputs["monitoringInterval"]);
+        Assert.Null(soft.Named("database-instance").Inputs["monitoringRoleArn"]);
+        Assert.Equal(60, hard.Named("database-instance").Number("monitoringInterval"));
+        Assert.Equal("${database-monitoring-role.arn}", hard.Named("database-instance").Text("monitoringRoleArn"));
+        Assert.Contains(
+            "monitoring.rds.amazonaws.com",
+            hard.Named("database-monitoring-role").Text("assumeRolePolicy"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+            hard.Named("database-monitoring-AmazonRDSEnhancedMonitoringRole").Text("policyArn")
+        );
     }
 
     [Theory]

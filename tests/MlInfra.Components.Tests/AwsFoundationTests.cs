@@ -199,6 +199,7 @@ public sealed class AwsFoundationTests
             [
                 "foundation-artifacts-bucket",
                 "foundation-artifacts-key",
+                "foundation-artifacts-logs-bucket",
                 "foundation-cluster-key",
                 "foundation-cluster-control-plane",
                 "foundation-database-instance",

@@ -15,6 +15,9 @@ public sealed class CloudRulesTests
     // A value of the right type that the cloud of the other rows takes.
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["artifacts.objectLock"] = "{ days: 7 }",
+        ["artifacts.replica"] = "{ region: eu-central-1 }",
+        ["scratch.lustre"] = "{ capacityGiB: 1200 }",
         ["accountWide"] = "existing",
         ["budget"] = "{ monthlyUsd: 1, notify: [a@example.com] }",
         ["ci"] = "{ github: { repository: example/ml-platform } }",

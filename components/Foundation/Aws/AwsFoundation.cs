@@ -7,7 +7,6 @@ using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
 using Pulumi;
 using AwsProvider = Pulumi.Aws.Provider;
-using AwsProviderArgs = Pulumi.Aws.ProviderArgs;
 
 namespace MlInfra.Components.Aws;
 
@@ -36,25 +35,11 @@ public sealed class AwsFoundation : Foundation
     private AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options, AwsConventions conventions)
         : base("mlinfra:foundation:AwsFoundation", name, args, With(options, conventions))
     {
-        SettingsGuard.Require(
-            name,
-            [
-                .. SettingsGuard.Problems(
-                    ("network", args.Network),
-                    ("cluster", args.Cluster),
-                    ("artifacts", args.Artifacts),
-                    ("database", args.Database),
-                    ("budget", args.Budget),
-                    ("ci", (object?)args.Ci ?? "none")
-                ),
-                .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
-            ]
-        );
-        SettingsGuard.Require(name, [.. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools)]);
+        SettingsGuard.Require(name, Problems(args));
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
-        _provider = Provider(name, args);
+        _provider = AwsProviders.Declare($"{name}-aws", names, this);
 
         var account =
             args.AccountWide == AccountWide.Create
@@ -81,9 +66,11 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 Settings = args.Artifacts,
                 Hardening = hardening,
+                IsReadByFileSystem = args.Scratch.Lustre is not null,
             },
             Child()
         );
+        Replica(name, args, hardening);
         _cluster = new AwsCluster(
             $"{name}-cluster",
             new AwsClusterArgs
@@ -92,12 +79,14 @@ public sealed class AwsFoundation : Foundation
                 Settings = args.Cluster,
                 Hardening = hardening,
                 Clients = args.Network.Ranges,
+                MountsLustre = args.Scratch.Lustre is not null,
                 SubnetIds = network.PrivateSubnetIds,
                 Zones = args.Network.Zones,
                 Access = github is null ? [] : Workflows(github),
             },
             Child()
         );
+        Datasets = args.Scratch.Lustre is { } lustre ? Scratch(name, lustre, args, hardening, network) : null;
         _database = new AwsDatabase(
             $"{name}-database",
             new AwsDatabaseArgs
@@ -141,6 +130,9 @@ public sealed class AwsFoundation : Foundation
     public override MetadataDatabase Database => new(_database.Host, AwsDatabase.Port, AwsDatabase.Database, _database.SecretArn);
 
     /// <inheritdoc/>
+    public override SharedVolume? Datasets { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="RunException">The service account has been granted access before, or there is no permission.</exception>
     public override Output<string> GrantAccess(string space, string serviceAccount, params IReadOnlyList<Permission> permissions)
     {
@@ -166,6 +158,64 @@ public sealed class AwsFoundation : Foundation
             Child()
         );
         return identity.ServiceAccount;
+    }
+
+    private static List<SettingProblem> Problems(AwsFoundationArgs args) =>
+        [
+            .. SettingsGuard.Problems(
+                ("network", args.Network),
+                ("cluster", args.Cluster),
+                ("artifacts", args.Artifacts),
+                ("scratch", args.Scratch),
+                ("database", args.Database),
+                ("budget", args.Budget),
+                ("ci", (object?)args.Ci ?? "none")
+            ),
+            .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
+            .. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools),
+            .. ArtifactRules.Check(args.Artifacts, args.Region),
+            .. ScratchRules.Check(args.Scratch, args.Network.Zones),
+        ];
+
+    private void Replica(string name, AwsFoundationArgs args, Hardening hardening)
+    {
+        if (args.Artifacts.Replica is null)
+            return;
+        _ = new AwsArtifactReplica(
+            $"{name}-artifacts-replica",
+            new AwsArtifactReplicaArgs
+            {
+                Names = _names,
+                Settings = args.Artifacts,
+                Hardening = hardening,
+                SourceBucket = _artifacts.VersionedBucket,
+                SourceArn = _artifacts.BucketArn,
+                SourceKeyArn = _artifacts.KeyArn,
+            },
+            Child()
+        );
+    }
+
+    private SharedVolume Scratch(string name, LustreSettings lustre, AwsFoundationArgs args, Hardening hardening, AwsNetwork network)
+    {
+        var zone = ScratchRules.ZoneIndex(lustre, args.Network.Zones);
+        var scratch = new AwsScratch(
+            $"{name}-scratch",
+            new AwsScratchArgs
+            {
+                Names = _names,
+                Settings = lustre,
+                Hardening = hardening,
+                VpcId = network.VpcId,
+                SubnetId = network.PrivateSubnetIds.Apply(ids => ids[zone]),
+                // The nodes mount it, not their pods.
+                Clients = args.Network.Cidr,
+                Artifacts = _artifacts.Url,
+            },
+            Child()
+        );
+        var attributes = new Dictionary<string, Output<string>> { ["dnsname"] = scratch.DnsName, ["mountname"] = scratch.MountName };
+        return new SharedVolume(AwsScratch.Driver, scratch.FileSystemId, attributes, lustre.CapacityGiB);
     }
 
     private AwsGithubAccess Github(string name, CiSettings settings, AwsAccount? account) =>
@@ -196,12 +246,4 @@ public sealed class AwsFoundation : Foundation
         who == before
             ? $"{who} is granted access twice. Say everything that it may do in one call."
             : $"{who} cannot be told apart from {before}: their names joined by a dash are the same. Rename one of them.";
-
-    private AwsProvider Provider(string name, AwsFoundationArgs args) =>
-        new(
-            $"{name}-aws",
-            // Without default tags: each resource has its own, and one source of them is enough.
-            new AwsProviderArgs { Region = args.Region, AllowedAccountIds = { args.Account } },
-            new CustomResourceOptions { Parent = this }
-        );
 }

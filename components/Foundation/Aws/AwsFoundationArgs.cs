@@ -46,6 +46,9 @@ public sealed class AwsFoundationArgs : ResourceArgs
     /// <summary>The artifact store. Default: that of <see cref="ArtifactSettings"/>.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
 
+    /// <summary>Fast disks beside it. Default: none.</summary>
+    public ScratchSettings Scratch { get; init; } = new();
+
     /// <summary>The metadata database. Required.</summary>
     public required DatabaseSettings Database { get; init; }
 

@@ -74,6 +74,11 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html (2026-11-21).
     public string DatabaseLogGroup(string role, string log) => $"/aws/rds/instance/{Database(role)}/{log}";
 
+    /// <summary>The log group that FSx writes a file system's log to: it has to begin like this.</summary>
+    /// <param name="role">What the file system is for.</param>
+    // Source: docs.aws.amazon.com/fsx/latest/APIReference/API_LustreLogCreateConfiguration.html (2026-11-21).
+    public string ScratchLogGroup(string role) => $"/aws/fsx/{Fit($"{Product}-{Environment}-{role}", DatabaseLength)}";
+
     /// <summary>Name of an image repository: unique in account and region; 2 to 256 lower-case letters, digits, dashes and slashes.</summary>
     /// <param name="role">What its images are for.</param>
     // Source: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html (2026-11-21).

@@ -63,7 +63,10 @@ public sealed class AwsCluster : ComponentResource
         var pools = args
             .Settings.Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, cluster, networked, nodes));
-        var onNodes = addOns.OnNodes([.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)]);
+        var onNodes = addOns.OnNodes(
+            [.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)],
+            args.MountsLustre
+        );
         if (args.Settings.AcceleratorPools.Count > 0)
             onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 

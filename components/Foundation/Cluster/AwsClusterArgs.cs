@@ -25,6 +25,9 @@ public sealed class AwsClusterArgs : ResourceArgs
     /// <summary>Roles that get to the cluster beside the administrators of its settings. Default: none.</summary>
     public IReadOnlyList<ClusterAccess> Access { get; init; } = [];
 
+    /// <summary>Whether its pods mount Lustre file systems, which takes a driver. Default: no.</summary>
+    public bool MountsLustre { get; init; }
+
     /// <summary>Subnets of control plane and nodes, in two zones or more. Required.</summary>
     public InputList<string> SubnetIds
     {

@@ -39,7 +39,8 @@ public sealed class AwsServiceRole : ComponentResource
             new CustomResourceOptions { Parent = this }
         );
         var attachments = args.Policies.Select(policy => new RolePolicyAttachment(
-            $"{name}-{policy}",
+            // Some stand in a folder, such as service-role/.
+            $"{name}-{policy[(policy.LastIndexOf('/') + 1)..]}",
             new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
             new CustomResourceOptions { Parent = this }
         ));
