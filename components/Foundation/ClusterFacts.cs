@@ -9,8 +9,8 @@ public sealed record ClusterFacts
     /// <summary>Kubernetes version, major and minor, such as <c>1.35</c>. Required.</summary>
     public required string KubernetesVersion { get; init; }
 
-    /// <summary>Addresses of nodes, pods and what lies beside them, such as the database. Required.</summary>
-    public required Cidr Network { get; init; }
+    /// <summary>Addresses of nodes, pods and what lies beside them, such as the database. At least one network. Required.</summary>
+    public required IReadOnlyList<Cidr> Networks { get; init; }
 
     /// <summary>Pools with accelerators. Default: none.</summary>
     public IReadOnlyList<AcceleratorPool> AcceleratorPools { get; init; } = [];

@@ -2,7 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MlInfra.Components.Settings;
 
-/// <summary>A setting that names an accelerator, or none.</summary>
+/// <summary>
+/// A setting that names an accelerator, or none. Which names there are depends on the cloud, and on nothing where machines were made
+/// elsewhere.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class AcceleratorAttribute()
-    : AllowedValuesAttribute(null, "t4", "a10g", "l4", "l40s", "a100-40", "a100-80", "h100", "h200", "b200");
+public sealed class AcceleratorAttribute : RegularExpressionAttribute
+{
+    /// <summary>Takes names that nodes can have in a label.</summary>
+    public AcceleratorAttribute()
+        : base("^[a-z][a-z0-9]*(-[a-z0-9]+)*$") => ErrorMessage = "the name of an accelerator in lower case, such as a10g or a100-80";
+}

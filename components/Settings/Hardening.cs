@@ -16,6 +16,8 @@ public sealed record Hardening
         DatabaseDeletionProtection = false,
         KeepFinalSnapshot = false,
         DatabaseLogDays = 30,
+        FlowLogDays = 30,
+        ClusterLogDays = 90,
         RetainData = false,
     };
 
@@ -32,6 +34,8 @@ public sealed record Hardening
         DatabaseDeletionProtection = true,
         KeepFinalSnapshot = true,
         DatabaseLogDays = 365,
+        FlowLogDays = 365,
+        ClusterLogDays = 365,
         RetainData = false,
     };
 
@@ -71,6 +75,14 @@ public sealed record Hardening
     // Only numbers that CloudWatch knows.
     // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html (2026-11-21).
     public required int DatabaseLogDays { get; init; }
+
+    /// <summary>Days that the flow log of the network is kept.</summary>
+    // Only numbers that CloudWatch knows, as above.
+    public required int FlowLogDays { get; init; }
+
+    /// <summary>Days that the logs of the cluster's control plane are kept, who did what to it among them.</summary>
+    // Only numbers that CloudWatch knows, as above.
+    public required int ClusterLogDays { get; init; }
 
     /// <summary>
     /// Whether bucket, image repositories and the keys of data stay in the cloud, unknown to Pulumi, when the environment goes: so does

@@ -78,7 +78,7 @@ internal sealed class CloneDraft
         foreach (var claim in fleet.Claims.Where(claim => !claim.IsReadable))
             CloneProblems.Unreadable(_files, claim.Name, log);
         var networks = fleet
-            .Environments.Select(other => other.Settings.Network.Cidr)
+            .Environments.SelectMany(other => other.Settings.Network.Ranges)
             .Concat(fleet.Claims.Select(claim => claim.Network).OfType<Cidr>());
         if (AddressRanges.Read(_files, log)?.NextFree(Source.Settings.Network.Cidr.PrefixLength, networks, log) is { } free)
             Set(["network", "cidr"], $"{free}");

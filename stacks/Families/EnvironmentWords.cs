@@ -11,7 +11,7 @@ namespace MlInfra.Stacks;
 /// </summary>
 public sealed partial class EnvironmentWords
 {
-    private readonly Cidr _network;
+    private readonly (Cidr Network, string Word)[] _networks;
     private readonly Regex _facts;
     private readonly Dictionary<string, string> _words;
 
@@ -23,7 +23,11 @@ public sealed partial class EnvironmentWords
     public EnvironmentWords(LoadedEnvironment environment)
     {
         var settings = environment.Settings;
-        _network = settings.Network.Cidr;
+        _networks =
+        [
+            (settings.Network.Cidr, "<network>"),
+            .. settings.Network.PodCidr is { } pods ? [(pods, "<pods>")] : Array.Empty<(Cidr, string)>(),
+        ];
         // Whole names only; a region may be followed by the letter of a zone.
         (string Fact, string Word, string Before, string After)[] facts =
         [
@@ -55,12 +59,13 @@ public sealed partial class EnvironmentWords
 
     private string Address(string text)
     {
-        if (text == _network.ToString())
-            return "<network>";
+        if (Array.Find(_networks, n => text == n.Network.ToString()) is { Word: { } whole })
+            return whole;
         var (address, length) = text.Split('/') is [var alone, var prefix] ? (alone, $"/{prefix}") : (text, "");
-        if (!Cidr.TryParse($"{address}/32", out var one) || !_network.Overlaps(one))
+        if (!Cidr.TryParse($"{address}/32", out var one))
             return text;
-        return $"<network>+{one.First() - _network.First()}{length}";
+        var (network, word) = Array.Find(_networks, n => n.Network.Overlaps(one));
+        return word is null ? text : $"{word}+{one.First() - network.First()}{length}";
     }
 
     [GeneratedRegex(@"(?<![0-9.])\d{1,3}(\.\d{1,3}){3}(/\d{1,2})?(?![0-9.])")]

@@ -27,6 +27,7 @@ internal static class FleetRules
         var ranges = AddressRanges.Read(files, log);
         var found = new FleetLog(newcomer);
         Networks(environments, found);
+        Pods(environments, found);
         Reserved(environments, ranges?.Reserved ?? [], found);
         Domains(environments, found);
         NamesInCloud(environments, found);
@@ -56,20 +57,52 @@ internal static class FleetRules
         }
     }
 
+    // Networks of pods may overlap one another, because nothing outside is ever sent to them. What has one of those addresses outside,
+    // though, cannot be reached from inside: an address of one's own is never looked for elsewhere.
+    private static void Pods(IReadOnlyList<LoadedEnvironment> environments, FleetLog found)
+    {
+        foreach (var environment in environments.Where(e => e.Settings.Network.PodCidr is not null))
+        {
+            foreach (var other in environments.Where(other => other != environment && PodsOf(environment).Overlaps(Network(other))))
+                found.Pair(
+                    "fleet/pod-network",
+                    "network.cidr",
+                    environment,
+                    other,
+                    e => e == environment ? $"{PodsOf(e)} for pods" : $"{Network(e)}",
+                    "a network.podCidr that overlaps no network of another environment, so that pods can reach it",
+                    "Give pods another network, such as 100.64.0.0/16: environments may share it."
+                );
+        }
+    }
+
     private static void Reserved(IReadOnlyList<LoadedEnvironment> environments, IReadOnlyList<NamedNetwork> reserved, FleetLog found)
     {
         foreach (var environment in environments)
         {
-            foreach (var taken in reserved.Where(taken => taken.Network.Overlaps(Network(environment))))
-                found.One(
-                    "fleet/reserved-network",
-                    "network.cidr",
-                    environment,
-                    $"{Network(environment)}, {Beside(taken.Network, Network(environment))}, which {taken.Mark} reserves for {taken.Name}",
-                    "a network that is not reserved",
-                    "Choose another network, or remove what is not reserved any more."
-                );
+            Reserved(environment, "network.cidr", Network(environment), reserved, found);
+            if (environment.Settings.Network.PodCidr is { } pods)
+                Reserved(environment, "network.podCidr", pods, reserved, found);
         }
+    }
+
+    private static void Reserved(
+        LoadedEnvironment environment,
+        string path,
+        Cidr network,
+        IReadOnlyList<NamedNetwork> reserved,
+        FleetLog found
+    )
+    {
+        foreach (var taken in reserved.Where(taken => taken.Network.Overlaps(network)))
+            found.One(
+                "fleet/reserved-network",
+                path,
+                environment,
+                $"{network}, {Beside(taken.Network, network)}, which {taken.Mark} reserves for {taken.Name}",
+                "a network that is not reserved",
+                "Choose another network, or remove what is not reserved any more."
+            );
     }
 
     // Networks overlap only if one holds the other.
@@ -131,4 +164,6 @@ internal static class FleetRules
     }
 
     private static Cidr Network(LoadedEnvironment environment) => environment.Settings.Network.Cidr;
+
+    private static Cidr PodsOf(LoadedEnvironment environment) => environment.Settings.Network.PodCidr!.Value;
 }

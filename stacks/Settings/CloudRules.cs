@@ -22,11 +22,11 @@ internal static class CloudRules
     public static IReadOnlyList<CloudNeed> Needs { get; } =
     [
         new(Cloud.Aws, "network.zones", AwsZone),
-        new(Cloud.Aws, "cluster.pools.*.instanceTypes", AwsType),
+        new(Cloud.Aws, "cluster.pools.*.instanceTypes", AwsType, Unless: "accelerator"),
         new(Cloud.Aws, "database.instanceClass", AwsClass),
         new(Cloud.Aws, "budget", null),
         new(Cloud.Azure, "network.zones", AzureZone),
-        new(Cloud.Azure, "cluster.pools.*.instanceTypes", AzureType),
+        new(Cloud.Azure, "cluster.pools.*.instanceTypes", AzureType, Unless: "accelerator"),
         new(Cloud.Azure, "database.instanceClass", AzureClass),
         new(Cloud.Azure, "budget", null),
     ];
@@ -43,6 +43,7 @@ internal static class CloudRules
         new(Cloud.Existing, "network.zones", MadeElsewhere),
         new(Cloud.Existing, "network.natGateways", MadeElsewhere),
         new(Cloud.Existing, "network.interfaceEndpoints", MadeElsewhere),
+        new(Cloud.Existing, "network.flowLogs", MadeElsewhere),
         new(Cloud.Existing, "cluster.apiExposedTo", MadeElsewhere),
         new(Cloud.Existing, "cluster.administrators", MadeElsewhere),
         new(Cloud.Existing, "cluster.pools.*.instanceTypes", MadeElsewhere),
@@ -73,7 +74,8 @@ internal static class CloudRules
 /// <param name="Cloud">The cloud.</param>
 /// <param name="Path">Key path.</param>
 /// <param name="Form">Form of each of its values. Null: that of the setting's own type.</param>
-internal sealed record CloudNeed(Cloud Cloud, string Path, CloudForm? Form);
+/// <param name="Unless">Setting beside it that says enough without it. Null: there is none.</param>
+internal sealed record CloudNeed(Cloud Cloud, string Path, CloudForm? Form, string? Unless = null);
 
 /// <summary>A setting that a cloud cannot honour.</summary>
 /// <param name="Cloud">The cloud.</param>

@@ -108,6 +108,10 @@ public sealed record EnvironmentSettings : ICheckedSettings
         [
             // Where the network was made elsewhere it has no zones here, and pools may name none.
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
+            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
+            .. CatalogueRules
+                .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
             .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
         ];
 

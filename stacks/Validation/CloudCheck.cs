@@ -21,10 +21,13 @@ internal sealed class CloudCheck(ProblemLog log, Completeness completeness)
 
     private void CheckNeed(CloudNeed need, string cloud, YamlMap tree, Mark at)
     {
-        foreach (var (path, place, entry) in Matches(tree, need.Path, at))
+        foreach (var (path, place, beside, entry) in Matches(tree, need.Path, at))
         {
-            if (entry is null || entry.IsRemoved)
-                Missing(path, entry?.Value.Mark ?? place, cloud, need.Form);
+            if (entry is null || entry.IsRemoved || entry.Value is YamlList { Items.Count: 0 })
+            {
+                if (need.Unless is null || beside.Find(need.Unless) is null or { IsRemoved: true })
+                    Missing(path, entry?.Value.Mark ?? place, cloud, need.Form);
+            }
             else if (need.Form is { } form)
                 CheckForm(form, entry.Value, path);
         }
@@ -50,21 +53,21 @@ internal sealed class CloudCheck(ProblemLog log, Completeness completeness)
 
     private void CheckRefusal(CloudRefusal refusal, string cloud, YamlMap tree, Mark at)
     {
-        foreach (var (path, _, entry) in Matches(tree, refusal.Path, at))
+        foreach (var (path, _, _, entry) in Matches(tree, refusal.Path, at))
         {
             if (entry is { IsRemoved: false })
                 log.Add("settings/cross-field", entry.KeyMark, path, "set", $"nothing, with cloud: {cloud}", refusal.Fix);
         }
     }
 
-    // Where the last key of a path is, or would be: for each name where the path has a star.
-    private static IEnumerable<(string Path, Mark Place, YamlEntry? Entry)> Matches(YamlMap tree, string pattern, Mark at)
+    // Where the last key of a path is, or would be, and what is beside it: for each name where the path has a star.
+    private static IEnumerable<(string Path, Mark Place, YamlMap Beside, YamlEntry? Entry)> Matches(YamlMap tree, string pattern, Mark at)
     {
         var keys = pattern.Split('.');
         IEnumerable<(string Path, Mark Place, YamlMap Map)> maps = [("", at, tree)];
         foreach (var key in keys[..^1])
             maps = maps.SelectMany(parent => Below(parent, key));
-        return maps.Select(parent => (KeyPath.Key(parent.Path, keys[^1]), parent.Place, parent.Map.Find(keys[^1])));
+        return maps.Select(parent => (KeyPath.Key(parent.Path, keys[^1]), parent.Place, parent.Map, parent.Map.Find(keys[^1])));
     }
 
     private static IEnumerable<(string Path, Mark Place, YamlMap Map)> Below((string Path, Mark Place, YamlMap Map) parent, string key) =>

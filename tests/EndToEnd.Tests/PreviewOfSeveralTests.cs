@@ -64,7 +64,7 @@ public sealed class PreviewOfSeveralTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         using var plan = JsonDocument.Parse(run.Bytes);
         var resources = plan.RootElement.GetProperty("resources").EnumerateArray().ToDictionary(r => r.GetProperty("name").GetString()!);
-        var scaling = resources["foundation-cluster-pool-system-nodes"].GetProperty("inputs").GetProperty("scalingConfig");
+        var scaling = resources["foundation-cluster-pool-system-on-demand"].GetProperty("inputs").GetProperty("scalingConfig");
         Assert.Equal(9, scaling.GetProperty("maxSize").GetInt32());
         Assert.True(resources["foundation-database-instance"].GetProperty("inputs").GetProperty("multiAz").GetBoolean());
         Assert.Equal(before, _checkout.Read(Checkout.Dev));

@@ -103,7 +103,7 @@ public sealed class AwsAccessTests
         Assert.Equal("123456789012.dkr.ecr.eu-west-1.amazonaws.com/mlinfra-dev", user.Text("tags.images"));
         Assert.True(plan.Needs("user", "foundation-database-ingress"));
         Assert.True(plan.Needs("user", "foundation-images-serving"));
-        Assert.True(plan.Needs("foundation-database-instance", "foundation-network-private-a-default-route"));
+        Assert.True(plan.Needs("foundation-database-instance", "foundation-network-isolated-a"));
         Assert.Equal("10.20.0.0/16", plan.Named("foundation-database-ingress").Text("cidrIpv4"));
         Assert.Equal("user:mlinfra:environment$dev", plan.Named("foundation-budget-monthly").Text("costFilters[0].values[0]"));
     }

@@ -27,6 +27,7 @@ public sealed class AwsClusterTests
             [
                 $"aws-ebs-csi-driver {release.EbsCsiDriver}",
                 $"coredns {release.CoreDns}",
+                $"eks-node-monitoring-agent {release.NodeMonitoringAgent}",
                 $"eks-pod-identity-agent {release.PodIdentityAgent}",
                 $"kube-proxy {release.KubeProxy}",
                 $"metrics-server {release.MetricsServer}",
@@ -64,8 +65,8 @@ public sealed class AwsClusterTests
             ["cluster-vpc-cni", "cluster-kube-proxy", "cluster-eks-pod-identity-agent"],
             addOn =>
             {
-                Assert.True(plan.Needs("cluster-pool-system-nodes", addOn));
-                Assert.True(plan.Needs("cluster-pool-gpu-nodes", addOn));
+                Assert.True(plan.Needs("cluster-pool-system-on-demand", addOn));
+                Assert.True(plan.Needs("cluster-pool-gpu-on-demand", addOn));
             }
         );
         Assert.True(plan.Needs("cluster-vpc-cni", "cluster-eks-pod-identity-agent"));
@@ -73,9 +74,9 @@ public sealed class AwsClusterTests
             ["cluster-coredns", "cluster-metrics-server", "cluster-aws-ebs-csi-driver"],
             addOn =>
             {
-                Assert.True(plan.Needs(addOn, "cluster-pool-system-nodes"));
+                Assert.True(plan.Needs(addOn, "cluster-pool-system-on-demand"));
                 // It may have no nodes for ever.
-                Assert.False(plan.Needs(addOn, "cluster-pool-gpu-nodes"));
+                Assert.False(plan.Needs(addOn, "cluster-pool-gpu-on-demand"));
             }
         );
     }
@@ -150,7 +151,7 @@ public sealed class AwsClusterTests
     {
         var plan = await Planning.Of(() => Declare());
 
-        var nodes = plan.Named("cluster-pool-gpu-nodes");
+        var nodes = plan.Named("cluster-pool-gpu-on-demand");
         Assert.Equal(0, nodes.Number("scalingConfig.minSize"));
         Assert.Equal(0, nodes.Number("scalingConfig.desiredSize"));
         Assert.Equal("AL2023_x86_64_NVIDIA", nodes.Text("amiType"));
@@ -158,8 +159,8 @@ public sealed class AwsClusterTests
         Assert.Equal("nvidia.com/gpu", nodes.Text("taints[0].key"));
         Assert.Equal("true", nodes.Text("taints[0].value"));
         Assert.Equal("NO_SCHEDULE", nodes.Text("taints[0].effect"));
-        var tag = plan.Named("cluster-pool-gpu-scaling-resource-nvidia-com-gpu");
-        Assert.Equal("${cluster-pool-gpu-nodes.resources[0].autoscalingGroups[0].name}", tag.Text("autoscalingGroupName"));
+        var tag = plan.Named("cluster-pool-gpu-on-demand-scaling-resource-nvidia-com-gpu");
+        Assert.Equal("${cluster-pool-gpu-on-demand.resources[0].autoscalingGroups[0].name}", tag.Text("autoscalingGroupName"));
         Assert.Equal("k8s.io/cluster-autoscaler/node-template/resources/nvidia.com/gpu", tag.Text("tag.key"));
         Assert.Equal("4", tag.Text("tag.value"));
         Assert.False(tag.Flag("tag.propagateAtLaunch"));
@@ -168,12 +169,13 @@ public sealed class AwsClusterTests
                 "label-k8s-amazonaws-com-accelerator",
                 "label-mlinfra-io-accelerator",
                 "label-mlinfra-io-pool",
+                "resource-ephemeral-storage",
                 "resource-nvidia-com-gpu",
                 "taint-nvidia-com-gpu",
             ],
             plan.OfType("aws:autoscaling/tag:Tag")
-                .Where(t => t.Name.Contains("-gpu-scaling-", StringComparison.Ordinal))
-                .Select(t => t.Name["cluster-pool-gpu-scaling-".Length..])
+                .Where(t => t.Name.Contains("-gpu-on-demand-scaling-", StringComparison.Ordinal))
+                .Select(t => t.Name["cluster-pool-gpu-on-demand-scaling-".Length..])
                 .Order(StringComparer.Ordinal)
         );
     }
@@ -181,7 +183,7 @@ public sealed class AwsClusterTests
     [Fact]
     public async Task A_plain_pool_lets_every_pod_in()
     {
-        var nodes = (await Planning.Of(() => Declare())).Named("cluster-pool-system-nodes");
+        var nodes = (await Planning.Of(() => Declare())).Named("cluster-pool-system-on-demand");
 
         Assert.Equal("AL2023_x86_64_STANDARD", nodes.Text("amiType"));
         Assert.Null(nodes.Inputs.At("taints[0]"));
@@ -238,7 +240,7 @@ public sealed class AwsClusterTests
             {
                 Names = Names,
                 Hardening = Hardening.For(SecurityLevel.Standard),
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16"), Cidr.Parse("100.64.0.0/16")],
                 SubnetIds = { "subnet-1", "subnet-2" },
                 Settings = new ClusterSettings
                 {

@@ -53,9 +53,12 @@ public sealed class AwsDataTests
     {
         var plan = await Planning.Of(() => Database());
 
-        var ingress = Assert.Single(plan.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"));
-        Assert.Equal("10.20.0.0/16", ingress.Text("cidrIpv4"));
-        Assert.Equal((5432, 5432), (ingress.Number("fromPort"), ingress.Number("toPort")));
+        var ingress = plan.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").ToList();
+        Assert.Equal(
+            ["database-ingress 10.20.0.0/16", "database-ingress-2 100.64.0.0/16"],
+            ingress.Select(i => $"{i.Name} {i.Text("cidrIpv4")}")
+        );
+        Assert.All(ingress, i => Assert.Equal((5432, 5432), (i.Number("fromPort"), i.Number("toPort"))));
         Assert.Empty(plan.OfType("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"));
         var group = plan.Named("database-security-group");
         Assert.Null(group.Inputs["egress"]);
@@ -195,7 +198,7 @@ public sealed class AwsDataTests
                 Hardening = Hardening.For(level),
                 VpcId = "vpc-1",
                 SubnetIds = { "subnet-1", "subnet-2" },
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16"), Cidr.Parse("100.64.0.0/16")],
             }
         );
 }

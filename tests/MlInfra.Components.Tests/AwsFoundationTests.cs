@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlInfra.Components.Aws;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
@@ -57,11 +58,78 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare(nat: nat));
 
-        Assert.Equal(6, plan.OfType("aws:ec2/subnet:Subnet").Count());
+        Assert.Equal(9, plan.OfType("aws:ec2/subnet:Subnet").Count());
         Assert.Equal(gateways, plan.OfType("aws:ec2/natGateway:NatGateway").Count());
-        Assert.Equal(6, plan.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Count());
+        Assert.Equal(9, plan.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Count());
         Assert.All("abc", zone => Assert.NotNull(plan.Named($"foundation-network-private-{zone}-default-route").Inputs["natGatewayId"]));
         Assert.All(plan.OfType("aws:ec2/subnet:Subnet"), s => Assert.False(s.Flag("mapPublicIpOnLaunch")));
+    }
+
+    [Fact]
+    public async Task Nodes_are_in_private_subnets_and_the_database_in_isolated_ones()
+    {
+        var plan = await Planning.Of(() => Declare());
+
+        var database = plan.Named("foundation-database-subnets");
+        Assert.All(
+            new[] { "a", "b", "c" }.Index(),
+            zone => Assert.Equal($"${{foundation-network-isolated-{zone.Item}.id}}", database.Text($"subnetIds[{zone.Index}]"))
+        );
+        Assert.All(
+            ["foundation-cluster-control-plane", "foundation-cluster-pool-system-on-demand"],
+            name => Assert.True(plan.Needs(name, "foundation-network-private-a"))
+        );
+        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-public-b"));
+        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-isolated-a"));
+    }
+
+    [Fact]
+    public async Task What_lets_in_the_network_lets_in_pods_with_addresses_of_their_own()
+    {
+        AwsFoundation? foundation = null;
+        var plan = await Planning.Of(() => foundation = Declare(pods: "100.64.0.0/16"));
+
+        Assert.All(
+            ["foundation-database-ingress", "foundation-cluster-api-ingress", "foundation-network-endpoints-ingress"],
+            name =>
+            {
+                Assert.Equal("10.20.0.0/16", plan.Named(name).Text("cidrIpv4"));
+                Assert.Equal("100.64.0.0/16", plan.Named($"{name}-2").Text("cidrIpv4"));
+            }
+        );
+        Assert.Equal(["10.20.0.0/16", "100.64.0.0/16"], foundation!.Facts.Networks.Select(n => n.ToString()));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-pods-c"));
+    }
+
+    [Theory]
+    [InlineData(SecurityLevel.Standard)]
+    [InlineData(SecurityLevel.Hardened)]
+    public async Task Every_key_says_who_may_use_it_and_names_nobody_outside_the_account(SecurityLevel level)
+    {
+        var plan = await Planning.Of(() => Declare(security: level));
+
+        var keys = plan.OfType("aws:kms/key:Key").ToDictionary(k => k.Name, k => k.Text("policy")!);
+        Assert.Equal(6, keys.Count);
+        Assert.All(
+            keys,
+            key =>
+            {
+                var statements = JsonDocument.Parse(key.Value).RootElement.GetProperty("Statement").EnumerateArray().ToList();
+                Assert.Equal(key.Key is "foundation-network-flow-log-key" or "foundation-cluster-logs-key" ? 2 : 1, statements.Count);
+                Assert.Equal("arn:aws:iam::123456789012:root", statements[0].GetProperty("Principal").GetProperty("AWS").GetString());
+                Assert.Equal("kms:*", statements[0].GetProperty("Action").GetString());
+            }
+        );
+        Assert.All(plan.OfType("aws:kms/key:Key"), k => Assert.Null(k.Inputs["bypassPolicyLockoutSafetyCheck"]));
+    }
+
+    [Fact]
+    public async Task Pools_that_can_get_no_addresses_are_refused()
+    {
+        var failure = await Assert.ThrowsAsync<PlanException>(() => Planning.Of(() => Declare(cidr: "10.20.0.0/22", maxNodes: 40)));
+
+        Assert.Contains("network.cidr", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("217 addresses are left in a zone", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,22 +166,22 @@ public sealed class AwsFoundationTests
     {
         var plan = await Planning.Of(() => Declare());
 
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-role"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-network-private-c-default-route"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-role"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-node-role-AmazonEKSWorkerNodePolicy"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-private-c-default-route"));
         Assert.True(plan.Needs("foundation-cluster-control-plane", "foundation-cluster-role-AmazonEKSClusterPolicy"));
-        Assert.True(plan.Needs("foundation-cluster-pool-system-nodes", "foundation-cluster-control-plane"));
-        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-nodes"));
+        Assert.True(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-cluster-control-plane"));
+        Assert.True(plan.Needs("foundation-cluster-kubernetes", "foundation-cluster-pool-system-on-demand"));
         Assert.Equal(
-            "${foundation-cluster-pool-system-template.latestVersion}",
-            plan.Named("foundation-cluster-pool-system-nodes").Text("launchTemplate.version")
+            "${foundation-cluster-pool-system-on-demand-template.latestVersion}",
+            plan.Named("foundation-cluster-pool-system-on-demand").Text("launchTemplate.version")
         );
     }
 
     [Fact]
     public async Task Node_metadata_needs_a_token_and_disks_are_encrypted()
     {
-        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-template");
+        var template = (await Planning.Of(() => Declare())).Named("foundation-cluster-pool-system-on-demand-template");
 
         Assert.Equal("required", template.Text("metadataOptions.httpTokens"));
         Assert.Equal(1, template.Number("metadataOptions.httpPutResponseHopLimit"));
@@ -160,6 +228,7 @@ public sealed class AwsFoundationTests
         );
         Assert.Equal(
             [
+                "foundation-cluster-autoscaler-release",
                 "foundation-cluster-aws-ebs-csi-driver",
                 "foundation-cluster-coredns",
                 "foundation-cluster-kubernetes",
@@ -215,14 +284,16 @@ public sealed class AwsFoundationTests
         string? exposedTo = null,
         string? morePools = null,
         string? administrator = null,
-        int minNodes = 2
+        int minNodes = 2,
+        int maxNodes = 4,
+        string? pods = null
     )
     {
         var pool = new PoolSettings
         {
             InstanceTypes = ["m7i.large", "m6i.large"],
             MinNodes = minNodes,
-            MaxNodes = 4,
+            MaxNodes = maxNodes,
         };
         string[] pools = morePools is null ? ["system"] : ["system", morePools];
         var administrators = new Dictionary<string, AdministratorSettings>();
@@ -240,6 +311,7 @@ public sealed class AwsFoundationTests
                 Network = new NetworkSettings
                 {
                     Cidr = Cidr.Parse(cidr),
+                    PodCidr = pods is null ? null : Cidr.Parse(pods),
                     Zones = ["a", "b", "c"],
                     NatGateways = nat,
                 },

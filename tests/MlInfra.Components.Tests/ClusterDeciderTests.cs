@@ -21,7 +21,14 @@ public sealed class ClusterDeciderTests
         Assert.Matches($@"^v{kubernetes.Replace(".", "\\.", StringComparison.Ordinal)}\.\d+$", release.AutoscalerTag);
         Assert.StartsWith($"v{kubernetes}.", release.KubeProxy, StringComparison.Ordinal);
         Assert.All(
-            [release.VpcCni, release.KubeProxy, release.CoreDns, release.EbsCsiDriver, release.PodIdentityAgent],
+            [
+                release.VpcCni,
+                release.KubeProxy,
+                release.CoreDns,
+                release.EbsCsiDriver,
+                release.PodIdentityAgent,
+                release.NodeMonitoringAgent,
+            ],
             v => Assert.Matches(@"^v\d+\.\d+\.\d+-eksbuild\.\d+$", v)
         );
         Assert.Empty(Settings(kubernetes, ("system", Pool())).Check());
@@ -54,8 +61,8 @@ public sealed class ClusterDeciderTests
     }
 
     [Theory]
-    [InlineData(25, true)]
-    [InlineData(26, false)]
+    [InlineData(21, true)]
+    [InlineData(22, false)]
     public void A_pool_has_a_name_that_fits_into_that_of_its_node_group(int length, bool fits)
     {
         var problems = Settings("1.35", (new string('p', length), Pool())).Check();
@@ -90,7 +97,10 @@ public sealed class ClusterDeciderTests
         Assert.Equal(["mlinfra.io/pool=system"], PoolNodes.Labels("system", pool).Select(l => $"{l.Key}={l.Value}"));
         Assert.Empty(PoolNodes.Taints(pool));
         Assert.Equal(
-            ["k8s.io/cluster-autoscaler/node-template/label/mlinfra.io/pool=system"],
+            [
+                "k8s.io/cluster-autoscaler/node-template/label/mlinfra.io/pool=system",
+                "k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage=85Gi",
+            ],
             PoolNodes.ScalingTags("system", pool).Select(t => $"{t.Key}={t.Value}")
         );
     }
@@ -104,10 +114,11 @@ public sealed class ClusterDeciderTests
         Assert.Equal([new PoolTaint("nvidia.com/gpu", "true")], PoolNodes.Taints(pool));
         Assert.Equal(
             [
-                "k8s.io/cluster-autoscaler/node-template/label/k8s.amazonaws.com/accelerator=h100",
+                "k8s.io/cluster-autoscaler/node-template/label/k8s.amazonaws.com/accelerator=big",
                 "k8s.io/cluster-autoscaler/node-template/label/mlinfra.io/accelerator=h100",
                 "k8s.io/cluster-autoscaler/node-template/label/mlinfra.io/pool=big",
                 "k8s.io/cluster-autoscaler/node-template/taint/nvidia.com/gpu=true:NoSchedule",
+                "k8s.io/cluster-autoscaler/node-template/resources/ephemeral-storage=85Gi",
                 "k8s.io/cluster-autoscaler/node-template/resources/nvidia.com/gpu=8",
             ],
             PoolNodes.ScalingTags("big", pool).Select(t => $"{t.Key}={t.Value}")

@@ -2,7 +2,6 @@ using System.Text.Json;
 using MlInfra.Components.Aws;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
-using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
 
@@ -10,34 +9,6 @@ namespace MlInfra.Components.Tests;
 
 public sealed class DeciderTests
 {
-    private static readonly string[] ThreeZones = ["a", "b", "c"];
-
-    [Theory]
-    [InlineData("10.20.0.0/16", "10.20.0.0/18,10.20.64.0/18,10.20.128.0/18", "10.20.192.0/21,10.20.200.0/21,10.20.208.0/21")]
-    [InlineData("10.20.0.0/22", "10.20.0.0/24,10.20.1.0/24,10.20.2.0/24", "10.20.3.0/27,10.20.3.32/27,10.20.3.64/27")]
-    public void A_network_is_divided_into_quarters(string network, string privateSubnets, string publicSubnets)
-    {
-        var zones = AddressPlan.Of(Cidr.Parse(network), ThreeZones);
-
-        Assert.Equal(privateSubnets, string.Join(',', zones.Select(z => z.Private)));
-        Assert.Equal(publicSubnets, string.Join(',', zones.Select(z => z.Public)));
-    }
-
-    [Fact]
-    public void Subnets_are_disjoint_inside_the_network_and_stay_when_a_zone_is_added()
-    {
-        for (var prefix = 16; prefix <= 22; prefix++)
-        {
-            var network = Cidr.Parse($"10.20.0.0/{prefix}");
-            var zones = AddressPlan.Of(network, ThreeZones);
-            var subnets = zones.SelectMany(z => new[] { z.Public, z.Private }).ToList();
-
-            Assert.All(subnets, s => Assert.True(network.Contains(s)));
-            Assert.All(subnets, s => Assert.Single(subnets, s.Overlaps));
-            Assert.Equal(AddressPlan.Of(network, ThreeZones[..2]), zones.Take(2));
-        }
-    }
-
     [Fact]
     public void Names_keep_to_the_limits_of_the_cloud_and_stay_unique()
     {
@@ -100,6 +71,7 @@ public sealed class DeciderTests
         Assert.True(hardened is { ProtectData: true, ClusterDeletionProtection: true });
         Assert.True(hardened is { DatabaseDeletionProtection: true, KeepFinalSnapshot: true, EmptyOnDestroy: false });
         Assert.True(hardened.DatabaseLogDays >= standard.DatabaseLogDays);
+        Assert.True(hardened.FlowLogDays >= standard.FlowLogDays);
         Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
         Assert.True(hardened.ControllerReplicas >= standard.ControllerReplicas);

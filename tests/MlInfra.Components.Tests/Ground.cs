@@ -38,7 +38,7 @@ internal sealed class Ground : Foundation
         new()
         {
             KubernetesVersion = "1.35",
-            Network = Cidr.Parse("10.20.0.0/16"),
+            Networks = [Cidr.Parse("10.20.0.0/16"), Cidr.Parse("100.64.0.0/16")],
             AcceleratorPools = pools,
             GpuNodeImage = new GpuNodeImage(HasDriver: true, HasToolkit: true),
             CredentialEndpoints = [new CredentialEndpoint("169.254.170.23/32", 80)],

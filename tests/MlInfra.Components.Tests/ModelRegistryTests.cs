@@ -100,7 +100,10 @@ public sealed class ModelRegistryTests
         var teams = plan.Named("platform-registry-space-teams");
         Assert.Equal("mlinfra.io/team", teams.Text("spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].key"));
         Assert.Equal("Exists", teams.Text("spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].operator"));
-        Assert.Equal(5432, plan.Named("platform-registry-space-database").Number("spec.egress[0].ports[0].port"));
+        var database = plan.Named("platform-registry-space-database");
+        Assert.Equal(5432, database.Number("spec.egress[0].ports[0].port"));
+        Assert.Equal("10.20.0.0/16", database.Text("spec.egress[0].to[0].ipBlock.cidr"));
+        Assert.Equal("100.64.0.0/16", database.Text("spec.egress[0].to[1].ipBlock.cidr"));
         Assert.Equal("169.254.170.23/32", plan.Named("platform-registry-space-cloud-identity-0").Text("spec.egress[0].to[0].ipBlock.cidr"));
         Assert.Equal("baseline", plan.Named("platform-registry-space-namespace").Text(PodSecurityLabel));
     }

@@ -86,6 +86,7 @@ public sealed class MonitoringTests
         Assert.Equal("TCP", scrape.Text("spec.egress[0].ports[0].protocol"));
         Assert.Equal(PlanValue.Map.Empty, scrape.Inputs.At("spec.egress[0].to[0].namespaceSelector"));
         Assert.Equal("10.20.0.0/16", scrape.Text("spec.egress[0].to[1].ipBlock.cidr"));
+        Assert.Equal("100.64.0.0/16", scrape.Text("spec.egress[0].to[2].ipBlock.cidr"));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class TrainingTests
     [InlineData(false, false)]
     public async Task The_operator_installs_what_the_image_lacks(bool hasDriver, bool hasToolkit)
     {
-        var plan = await Planning.Of(() => Values(GpuOperatorValues.Of(new GpuNodeImage(hasDriver, hasToolkit), null)));
+        var plan = await Planning.Of(() => Values(GpuOperatorValues.Of(new GpuNodeImage(hasDriver, hasToolkit), [A10g], null)));
 
         var release = plan.Named("values");
         Assert.Equal(!hasDriver, release.Flag("values.driver.enabled"));

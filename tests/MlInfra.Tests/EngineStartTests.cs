@@ -29,7 +29,7 @@ public sealed class EngineStartTests
     {
         var mocks = await Run(new() { ["mlinfra:environment"] = Settings });
 
-        var group = mocks.Inputs["foundation-cluster-pool-system-nodes"];
+        var group = mocks.Inputs["foundation-cluster-pool-system-on-demand"];
         var scaling = (ImmutableDictionary<string, object>)group["scalingConfig"];
         Assert.Equal(5.0, scaling["maxSize"]);
         var data = (ImmutableDictionary<string, object>)mocks.Inputs["platform-certificates-space-registries"]["stringData"];
@@ -63,7 +63,7 @@ public sealed class EngineStartTests
         var mocks = await Run(new() { ["mlinfra:environment"] = set });
 
         // Then
-        Assert.Equal(77.0, mocks.At("foundation-cluster-pool-system-template", "blockDeviceMappings", "0", "ebs", "volumeSize"));
+        Assert.Equal(77.0, mocks.At("foundation-cluster-pool-system-on-demand-template", "blockDeviceMappings", "0", "ebs", "volumeSize"));
         Assert.Equal(3.0, mocks.At("foundation-artifacts-lifecycle", "rules", "0", "noncurrentVersionExpiration", "noncurrentDays"));
     }
 

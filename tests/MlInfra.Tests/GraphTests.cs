@@ -6,16 +6,16 @@ namespace MlInfra.Tests;
 public sealed class GraphTests
 {
     [Theory]
-    [InlineData("foundation-cluster-pool-system-nodes", "nodeRoleArn", "foundation-cluster-node-role-role", "arn")]
-    [InlineData("foundation-cluster-pool-system-nodes", "launchTemplate.id", "foundation-cluster-pool-system-template", "id")]
+    [InlineData("foundation-cluster-pool-system-on-demand", "nodeRoleArn", "foundation-cluster-node-role-role", "arn")]
+    [InlineData("foundation-cluster-pool-system-on-demand", "launchTemplate.id", "foundation-cluster-pool-system-on-demand-template", "id")]
     [InlineData(
-        "foundation-cluster-pool-system-nodes",
+        "foundation-cluster-pool-system-on-demand",
         "launchTemplate.version",
-        "foundation-cluster-pool-system-template",
+        "foundation-cluster-pool-system-on-demand-template",
         "latestVersion"
     )]
-    [InlineData("foundation-cluster-pool-system-nodes", "clusterName", "foundation-cluster-control-plane", null)]
-    [InlineData("foundation-cluster-pool-system-nodes", "subnetIds[2]", "foundation-network-private-c", "id")]
+    [InlineData("foundation-cluster-pool-system-on-demand", "clusterName", "foundation-cluster-control-plane", null)]
+    [InlineData("foundation-cluster-pool-system-on-demand", "subnetIds[2]", "foundation-network-private-c", "id")]
     [InlineData("foundation-cluster-control-plane", "roleArn", "foundation-cluster-role-role", "arn")]
     [InlineData("foundation-cluster-control-plane", "encryptionConfig.provider.keyArn", "foundation-cluster-key", "arn")]
     [InlineData("foundation-cluster-role-AmazonEKSClusterPolicy", "role", "foundation-cluster-role-role", "name")]

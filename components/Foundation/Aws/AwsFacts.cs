@@ -3,6 +3,9 @@ namespace MlInfra.Components.Aws;
 /// <summary>What is known of a cluster on AWS before it is there.</summary>
 internal static class AwsFacts
 {
+    /// <summary>This cloud, as settings and the catalogue of accelerators name it.</summary>
+    public const string Cloud = "aws";
+
     // Source: docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html (2026-11-21).
     private static readonly CredentialEndpoint PodIdentityAgent = new("169.254.170.23/32", 80);
 
@@ -10,7 +13,7 @@ internal static class AwsFacts
         new()
         {
             KubernetesVersion = args.Cluster.Version,
-            Network = args.Network.Cidr,
+            Networks = args.Network.Ranges,
             AcceleratorPools = args.Cluster.AcceleratorPools,
             CredentialEndpoints = [PodIdentityAgent],
             // The accelerated images of Amazon Linux 2023 have both.

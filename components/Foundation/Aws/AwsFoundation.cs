@@ -36,11 +36,16 @@ public sealed class AwsFoundation : Foundation
     {
         SettingsGuard.Require(
             name,
-            ("network", args.Network),
-            ("cluster", args.Cluster),
-            ("artifacts", args.Artifacts),
-            ("database", args.Database),
-            ("budget", args.Budget)
+            [
+                .. SettingsGuard.Problems(
+                    ("network", args.Network),
+                    ("cluster", args.Cluster),
+                    ("artifacts", args.Artifacts),
+                    ("database", args.Database),
+                    ("budget", args.Budget)
+                ),
+                .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
+            ]
         );
         SettingsGuard.Require(name, [.. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools)]);
         var names = new AwsNames(args.Environment, args.Account, args.Region);
@@ -57,6 +62,7 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 ClusterName = names.Cluster(),
                 Settings = args.Network,
+                Hardening = hardening,
             },
             Child()
         );
@@ -77,7 +83,7 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 Settings = args.Cluster,
                 Hardening = hardening,
-                Clients = args.Network.Cidr,
+                Clients = args.Network.Ranges,
                 SubnetIds = network.PrivateSubnetIds,
                 Zones = args.Network.Zones,
             },
@@ -91,8 +97,8 @@ public sealed class AwsFoundation : Foundation
                 Settings = args.Database,
                 Hardening = hardening,
                 VpcId = network.VpcId,
-                SubnetIds = network.PrivateSubnetIds,
-                Clients = args.Network.Cidr,
+                SubnetIds = network.IsolatedSubnetIds,
+                Clients = args.Network.Ranges,
             },
             Child()
         );

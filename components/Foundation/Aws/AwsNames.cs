@@ -19,6 +19,7 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     private const int RepositoryPrefixLength = 200;
     private const int BudgetLength = 100;
     private const int RoleLength = 64;
+    private const int LogGroupLength = 400;
     private const int HashLength = 8;
 
     /// <summary>Name of a bucket: unique in the world by account and region; 3 to 63 lower-case letters, digits and dashes.</summary>
@@ -39,6 +40,15 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     /// </summary>
     // Source: docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html (2026-11-21).
     public string ClusterLogGroup() => $"/aws/eks/{Cluster()}/cluster";
+
+    /// <summary>Name of the log group that the network's flow log is kept in: unique in account and region; up to 512 characters.</summary>
+    // Source: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html (2026-11-21).
+    public string FlowLogGroup() => "/aws/vpc-flow-logs/" + Fit($"{Product}-{Environment}", LogGroupLength);
+
+    /// <summary>ARN of a log group, known before it is there.</summary>
+    /// <param name="logGroup">Its name.</param>
+    // Source: docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html (2026-11-21).
+    public string LogGroupArn(string logGroup) => $"arn:aws:logs:{Region}:{Account}:log-group:{logGroup}";
 
     /// <summary>
     /// Identifier of a database instance: unique in account and region; up to 63 letters, digits and dashes, a letter first, no two

@@ -1,3 +1,4 @@
+using MlInfra.Components.Identity;
 using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.Kms;
@@ -5,14 +6,26 @@ using KeyAlias = Pulumi.Aws.Kms.Alias;
 
 namespace MlInfra.Components.Aws;
 
-/// <summary>A key for data at rest: rotated, and guarded against deletion as the security level says.</summary>
+/// <summary>A key for data at rest: rotated, guarded against deletion as the security level says, and open to its own account only.</summary>
 internal static class EncryptionKey
 {
-    /// <summary>A key of what goes with the environment.</summary>
-    public static Key Declare(string name, string description, Hardening hardening, Resource parent) =>
-        Declare(name, description, hardening, parent, retain: false);
+    /// <summary>A key of what goes with the environment. S3, RDS, ECR, EKS and Secrets Manager use it in the name of whoever asks them.</summary>
+    /// <param name="name">Logical name.</param>
+    /// <param name="description">What it encrypts.</param>
+    /// <param name="names">Whose it is.</param>
+    /// <param name="hardening">What the security level sets.</param>
+    /// <param name="parent">The component that it belongs to.</param>
+    /// <param name="uses">Services that use it in their own name.</param>
+    public static Key Declare(
+        string name,
+        string description,
+        AwsNames names,
+        Hardening hardening,
+        Resource parent,
+        params IReadOnlyList<KeyUse> uses
+    ) => Declare(name, description, KeyPolicy.Text(names.Account, uses), hardening, parent, retain: false);
 
-    private static Key Declare(string name, string description, Hardening hardening, Resource parent, bool retain) =>
+    private static Key Declare(string name, string description, string policy, Hardening hardening, Resource parent, bool retain) =>
         new(
             name,
             new KeyArgs
@@ -20,6 +33,7 @@ internal static class EncryptionKey
                 Description = description,
                 EnableKeyRotation = true,
                 DeletionWindowInDays = hardening.KeyDeletionDays,
+                Policy = policy,
             },
             new CustomResourceOptions
             {
@@ -30,12 +44,18 @@ internal static class EncryptionKey
         );
 
     /// <summary>A key that people find by its alias, of data that may outlive the environment.</summary>
-    public static Key DeclareNamed(string name, string description, string alias, Hardening hardening, Resource parent)
+    /// <param name="name">Logical name.</param>
+    /// <param name="description">What it encrypts.</param>
+    /// <param name="role">What it is for: part of its alias.</param>
+    /// <param name="names">Whose it is.</param>
+    /// <param name="hardening">What the security level sets.</param>
+    /// <param name="parent">The component that it belongs to.</param>
+    public static Key DeclareNamed(string name, string description, string role, AwsNames names, Hardening hardening, Resource parent)
     {
-        var key = Declare(name, description, hardening, parent, hardening.RetainData);
+        var key = Declare(name, description, KeyPolicy.Text(names.Account), hardening, parent, hardening.RetainData);
         _ = new KeyAlias(
             $"{name}-alias",
-            new AliasArgs { Name = alias, TargetKeyId = key.KeyId },
+            new AliasArgs { Name = names.KeyAlias(role), TargetKeyId = key.KeyId },
             new CustomResourceOptions { Parent = parent }
         );
         return key;

@@ -4,7 +4,6 @@ using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Eks.Inputs;
-using Pulumi.Aws.Vpc;
 using Pulumi.Utilities;
 using Eks = Pulumi.Aws.Eks;
 using KubernetesProviderArgs = Pulumi.Kubernetes.ProviderArgs;
@@ -18,7 +17,6 @@ namespace MlInfra.Components.Cluster;
 /// </summary>
 public sealed class AwsCluster : ComponentResource
 {
-    private const int LogRetentionDays = 90;
     private const int ApiPort = 443;
 
     /// <summary>Declares the cluster.</summary>
@@ -29,7 +27,7 @@ public sealed class AwsCluster : ComponentResource
     public AwsCluster(string name, AwsClusterArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:cluster:AwsCluster", name, args, options)
     {
-        SettingsGuard.Require(name, ("cluster", args.Settings));
+        SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
             new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
@@ -74,16 +72,18 @@ public sealed class AwsCluster : ComponentResource
     /// </summary>
     public ProviderResource KubernetesProvider { get; }
 
+    private static List<SettingProblem> Problems(AwsClusterArgs args) =>
+        [
+            .. SettingsGuard.Problems(("cluster", args.Settings)),
+            .. CatalogueRules
+                .Check(AwsFacts.Cloud, args.Names.Region, args.Settings.Pools)
+                .Select(p => p with { Path = $"cluster.{p.Path}" }),
+        ];
+
     private Eks.Cluster ControlPlane(string name, AwsClusterArgs args, AwsServiceRole role)
     {
-        var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Hardening, this);
-        var logs = new LogGroup(
-            $"{name}-logs",
-            // Made by us before EKS makes it, which would keep it for ever and leave it behind. The service's own key encrypts it: one of
-            // ours would have to let the log service in by its key policy, and then that policy alone would say who administers the key.
-            new LogGroupArgs { Name = args.Names.ClusterLogGroup(), RetentionInDays = LogRetentionDays },
-            new CustomResourceOptions { Parent = this }
-        );
+        var key = EncryptionKey.Declare($"{name}-key", $"Kubernetes secrets of {args.Names.Environment}", args.Names, args.Hardening, this);
+        var logs = Logs(name, args);
         var exposed = args.Settings.ApiExposedTo;
         return new Eks.Cluster(
             $"{name}-control-plane",
@@ -122,21 +122,34 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
+    // Made by us before EKS makes it, which would keep it for ever and leave it behind.
+    private LogGroup Logs(string name, AwsClusterArgs args)
+    {
+        var (names, logGroup) = (args.Names, args.Names.ClusterLogGroup());
+        var use = KeyUse.ByLogGroup(names.Region, names.LogGroupArn(logGroup));
+        var key = EncryptionKey.Declare($"{name}-logs-key", $"Cluster logs of {names.Environment}", names, args.Hardening, this, use);
+        return new LogGroup(
+            $"{name}-logs",
+            new LogGroupArgs
+            {
+                Name = logGroup,
+                RetentionInDays = args.Hardening.ClusterLogDays,
+                KmsKeyId = key.Arn,
+            },
+            new CustomResourceOptions { Parent = this }
+        );
+    }
+
     // The private API lets in nodes only, unless told: whoever deploys from inside the network is no node.
     // Source: docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html (2026-11-21).
     private void LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
-        _ = new SecurityGroupIngressRule(
+        IngressRules.Declare(
             $"{name}-api-ingress",
-            new SecurityGroupIngressRuleArgs
-            {
-                Description = "Kubernetes API from the network",
-                SecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
-                CidrIpv4 = args.Clients.ToString(),
-                IpProtocol = "tcp",
-                FromPort = ApiPort,
-                ToPort = ApiPort,
-            },
-            new CustomResourceOptions { Parent = this }
+            "Kubernetes API from the network",
+            cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+            args.Clients,
+            ApiPort,
+            this
         );
 
     private void Administrator(string name, string roleArn, Eks.Cluster cluster)

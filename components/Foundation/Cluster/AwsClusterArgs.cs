@@ -19,8 +19,8 @@ public sealed class AwsClusterArgs : ResourceArgs
     /// <summary>What the security level sets. Required.</summary>
     public required Hardening Hardening { get; init; }
 
-    /// <summary>Addresses from which the private API can be reached, beside the nodes': those of the network. Required.</summary>
-    public required Cidr Clients { get; init; }
+    /// <summary>Addresses from which the private API can be reached, beside the nodes': those of the network. At least one. Required.</summary>
+    public required IReadOnlyList<Cidr> Clients { get; init; }
 
     /// <summary>Subnets of control plane and nodes, in two zones or more. Required.</summary>
     public InputList<string> SubnetIds

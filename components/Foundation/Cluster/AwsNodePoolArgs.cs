@@ -16,8 +16,15 @@ public sealed class AwsNodePoolArgs : ResourceArgs
     /// <summary>Names of things in the account. Required.</summary>
     public required AwsNames Names { get; init; }
 
-    /// <summary>Sizes, instance types, and how nodes are bought. Required.</summary>
-    public required PoolSettings Settings { get; init; }
+    /// <summary>
+    /// Sizes, instance types, and how nodes are bought. Where it names no instance types for its accelerator, those of the catalogue for
+    /// the region of <see cref="Names"/>. Required.
+    /// </summary>
+    public required PoolSettings Settings
+    {
+        get => field with { InstanceTypes = PoolPlanner.TypesOf(AwsFacts.Cloud, Names.Region, field) };
+        init;
+    }
 
     /// <summary>Kubernetes version of the nodes, major and minor: that of the cluster. Required.</summary>
     [Input("kubernetesVersion", required: true)]

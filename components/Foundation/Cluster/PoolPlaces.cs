@@ -19,6 +19,8 @@ public static class PoolPlaces
     // Of the arguments: what the settings ask for, whoever declares the pool has to give.
     internal static IEnumerable<SettingProblem> Problems(AwsNodePoolArgs args)
     {
+        if (args.Settings.InstanceTypes.Count == 0)
+            yield return new("instanceTypes", "none", "1 to 20, without an accelerator", "Name those that may serve the pool.");
         foreach (var zone in PoolGroup.Of(args.Settings).SelectMany(g => g.Zones).Distinct().Where(z => !args.Zones.Contains(z)))
             yield return new(
                 "zones",

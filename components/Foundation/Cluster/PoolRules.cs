@@ -22,7 +22,7 @@ internal static partial class PoolRules
             .. Reserved(pool),
             .. Blocks(pool),
             .. Zones(pool),
-            .. AcceleratorRules.Check(pool),
+            .. AcceleratedPoolRules.Check(pool),
         ];
 
     private static IEnumerable<SettingProblem> Sizes(PoolSettings pool)
@@ -44,6 +44,16 @@ internal static partial class PoolRules
                 type,
                 "instance types with x86 processors",
                 "Choose one, such as m7i.large: images are built for x86."
+            );
+        if (
+            pool.InstanceTypes.Count == 0
+            && pool.Kinds.FirstOrDefault(k => k is CapacityKind.Reservation or CapacityKind.Block) is var kind and not CapacityKind.OnDemand
+        )
+            yield return new(
+                "instanceTypes",
+                "nothing",
+                $"the type that was reserved, first, with {Name(kind)} in capacity",
+                "Name it: a reservation is of one type."
             );
         // A pool of Azure has one size whatever it is bought as.
         if (pool.Kinds.Contains(CapacityKind.Spot) && pool.InstanceTypes is [var only] && only.Contains('.', StringComparison.Ordinal))

@@ -9,10 +9,10 @@ public sealed record PoolSettings : ICheckedSettings
     /// <summary>
     /// Instance types that may serve the pool, in order of preference; with x86 processors, and alike in size, because the autoscaler
     /// counts with the first. Capacity that is reserved is of the first one. Spot takes two or more. Required where a cloud makes the
-    /// nodes.
+    /// nodes, without an accelerator. Default: with one, the cheapest that have it, and those that are up to twice as large.
     /// </summary>
     [
-        Length(1, 20),
+        MaxLength(20),
         RegularExpression(
             @"^([a-z][a-z0-9-]*\.[a-z0-9-]+|Standard_[A-Za-z0-9_]+)$",
             ErrorMessage = "an instance type, such as m7i.large on AWS or Standard_D4s_v5 on Azure"
@@ -21,8 +21,8 @@ public sealed record PoolSettings : ICheckedSettings
     public IReadOnlyList<string> InstanceTypes { get; init; } = [];
 
     /// <summary>
-    /// Accelerator of the nodes, such as <c>a10g</c>: endpoints and quotas ask for it by this name. Default: none, a pool without
-    /// accelerators.
+    /// Accelerator of the nodes, such as <c>a10g</c>: endpoints and quotas ask for it by this name. Legal in a cloud: those that its
+    /// machines have, by <c>docs/accelerators.md</c>. Default: none, a pool without accelerators.
     /// </summary>
     [Accelerator]
     public string? Accelerator { get; init; }

@@ -33,6 +33,22 @@ public static class TrustPolicy
         return PolicyJson.Document(statement);
     }
 
+    /// <summary>A policy document that lets the service that writes flow logs become the role, for flow logs of one account and region.</summary>
+    /// <param name="account">AWS account id.</param>
+    /// <param name="region">AWS region.</param>
+    // Source: docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html (2026-11-21).
+    public static string ForFlowLogs(string account, string region)
+    {
+        var statement = Statement("vpc-flow-logs.amazonaws.com", "sts:AssumeRole");
+        statement["Condition"] = new JsonObject
+        {
+            ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = account },
+            // The flow log names its role, so the role cannot name the flow log.
+            ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = $"arn:aws:ec2:{region}:{account}:vpc-flow-log/*" },
+        };
+        return PolicyJson.Document(statement);
+    }
+
     private static JsonObject Statement(string service, JsonNode action) =>
         new()
         {

@@ -1,30 +1,41 @@
 using System.Collections.Immutable;
 using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;
 using Pulumi.Utilities;
 
 namespace MlInfra.Components.Network;
 
-/// <summary>A VPC with a public and a private subnet in each zone. Nodes have no public address; they reach out through NAT.</summary>
+/// <summary>
+/// A VPC with a public, a private and an isolated subnet in each zone, and one for pods where they have addresses of their own. Nodes have
+/// no public address and reach out through NAT; databases do not reach out at all. Its flow log says who talked to whom.
+/// </summary>
 public sealed class AwsNetwork : ComponentResource
 {
+    private const string Anywhere = "0.0.0.0/0";
+
+    private readonly string _name;
     private readonly AwsNames _names;
+    private readonly string _cluster;
 
     /// <summary>Declares the network.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
     /// <param name="options">Options of the component.</param>
+    /// <exception cref="RunException">A setting is wrong; the message names all of them.</exception>
     public AwsNetwork(string name, AwsNetworkArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:network:AwsNetwork", name, args, options)
     {
-        _names = args.Names;
+        var settings = args.Settings;
+        SettingsGuard.Require(name, [.. SettingsGuard.Problems(("network", settings)), .. AwsNetworkRules.Check(settings)]);
+        (_name, _names, _cluster) = (name, args.Names, args.ClusterName);
 
         var vpc = new Vpc(
             $"{name}-vpc",
             new VpcArgs
             {
-                CidrBlock = args.Settings.Cidr.ToString(),
+                CidrBlock = settings.Cidr.ToString(),
                 EnableDnsHostnames = true,
                 EnableDnsSupport = true,
                 Tags = Tags("vpc"),
@@ -33,20 +44,38 @@ public sealed class AwsNetwork : ComponentResource
         );
         // Without rules: whatever is put into it by mistake reaches nothing.
         _ = new DefaultSecurityGroup($"{name}-default-security-group", new DefaultSecurityGroupArgs { VpcId = vpc.Id }, Child);
+        FlowLog.Declare(name, args, vpc, this);
         var internet = new InternetGateway($"{name}-internet", new InternetGatewayArgs { VpcId = vpc.Id, Tags = Tags("internet") }, Child);
 
-        var zones = AddressPlan.Of(args.Settings.Cidr, args.Settings.Zones);
-        var publicSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(name, "public", z.Zone, z.Public.ToString(), vpc, args));
-        var privateSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(name, "private", z.Zone, z.Private.ToString(), vpc, args));
-        _ = Route(name, "public", vpc, r => r.GatewayId = internet.Id, publicSubnets);
-        var waysOut = Nat(name, args.Settings, vpc, internet, publicSubnets, privateSubnets);
-        ArtifactEndpoint(name, vpc, waysOut);
+        var zones = AddressPlan.Of(settings.Cidr, settings.Zones, settings.PodCidr);
+        var publicSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(SubnetKind.Public, z.Zone, z.Public, vpc));
+        var privateSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(SubnetKind.Private, z.Zone, z.Private, vpc));
+        var isolatedSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(SubnetKind.Isolated, z.Zone, z.Isolated, vpc));
+        var publicTable = Table("public", vpc);
+        _ = DefaultRoute("public", publicTable, r => r.GatewayId = internet.Id);
+        Associate(SubnetKind.Public, publicTable, publicSubnets);
+        // No route at all but that inside the network, which no table is without.
+        var isolatedTable = Table("isolated", vpc);
+        Associate(SubnetKind.Isolated, isolatedTable, isolatedSubnets);
+
+        var gateways = Gateways(settings, publicSubnets, internet);
+        var waysOut = zones.ToDictionary(z => z.Zone, z => ThroughNat(z.Zone, vpc, gateways));
+        foreach (var (zone, subnet) in privateSubnets)
+            _ = Association(SubnetKind.Private, zone, waysOut[zone].Table, subnet);
+        var pods = Pods(settings, zones, vpc, waysOut);
+
+        ArtifactEndpoint(vpc, [isolatedTable.Id, .. zones.Select(z => waysOut[z.Zone].Table.Id)]);
         var privateIds = zones.Select(z => privateSubnets[z.Zone].Id).ToArray();
-        if (args.Settings.InterfaceEndpoints)
-            InterfaceEndpoints.Declare(name, args.Names, args.Settings.Cidr, vpc, privateIds, this);
+        if (settings.InterfaceEndpoints)
+            InterfaceEndpoints.Declare(name, args, vpc, privateIds, this);
 
         VpcId = vpc.Id;
-        PrivateSubnetIds = waysOut.Aggregate(Output.All(privateIds), (ids, way) => OutputUtilities.WithDependency(ids, way.Default));
+        // The network add-on puts interfaces of the nodes into the pods' subnets, so nodes go first.
+        Resource[] needed = [.. waysOut.Values.Select(w => w.Default), .. pods.Select(p => p.Association)];
+        PrivateSubnetIds = needed.Aggregate(Output.All(privateIds), OutputUtilities.WithDependency);
+        IsolatedSubnetIds = Output.All(zones.Select(z => isolatedSubnets[z.Zone].Id).ToArray());
+        PodSubnetIds = Output.All(pods.Select(p => p.Subnet.Id).ToArray());
+        NatAddresses = Output.All(gateways.Values.Select(g => g.PublicIp).ToArray());
         RegisterOutputs();
     }
 
@@ -58,55 +87,74 @@ public sealed class AwsNetwork : ComponentResource
     [Output("privateSubnetIds")]
     public Output<ImmutableArray<string>> PrivateSubnetIds { get; private set; }
 
-    private Subnet Subnet(string name, string kind, string zone, string cidr, Vpc vpc, AwsNetworkArgs args)
+    /// <summary>Ids of the isolated subnets, in the order of the zones.</summary>
+    [Output("isolatedSubnetIds")]
+    public Output<ImmutableArray<string>> IsolatedSubnetIds { get; private set; }
+
+    /// <summary>Ids of the subnets of pods, in the order of the zones. Empty: pods are with the nodes.</summary>
+    [Output("podSubnetIds")]
+    public Output<ImmutableArray<string>> PodSubnetIds { get; private set; }
+
+    /// <summary>Public addresses from which everything goes out: what others have to let in.</summary>
+    [Output("natAddresses")]
+    public Output<ImmutableArray<string>> NatAddresses { get; private set; }
+
+    private Subnet Subnet(SubnetKind kind, string zone, Cidr cidr, Vpc vpc, Resource? after = null)
     {
-        var tags = Tags($"{kind}-{zone}");
-        // The load balancer controller finds its subnets by these.
-        // Source: docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html (2026-11-21).
-        tags.Add(kind == "public" ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb", "1");
-        tags.Add($"kubernetes.io/cluster/{args.ClusterName}", "shared");
+        var role = $"{Word(kind)}-{zone}";
+        var tags = Tags(role);
+        foreach (var (key, value) in SubnetTags.Of(kind, _cluster))
+            tags.Add(key, value);
         return new Subnet(
-            $"{name}-{kind}-{zone}",
+            $"{_name}-{role}",
             new SubnetArgs
             {
                 VpcId = vpc.Id,
                 AvailabilityZone = $"{_names.Region}{zone}",
-                CidrBlock = cidr,
+                CidrBlock = cidr.ToString(),
                 MapPublicIpOnLaunch = false,
                 Tags = tags,
             },
-            Child
+            new CustomResourceOptions { Parent = this, DependsOn = after is null ? [] : [after] }
         );
     }
 
-    /// <summary>One NAT gateway for all zones, or one in each; a private route table per zone either way, so that changing it moves no subnet.</summary>
-    private List<WayOut> Nat(
-        string name,
-        NetworkSettings settings,
-        Vpc vpc,
-        InternetGateway internet,
-        Dictionary<string, Subnet> publicSubnets,
-        Dictionary<string, Subnet> privateSubnets
-    )
+    private List<PodPlace> Pods(NetworkSettings settings, ImmutableArray<ZoneAddresses> zones, Vpc vpc, Dictionary<string, WayOut> waysOut)
     {
-        var withGateway = settings.NatGateways == NatGateways.PerZone ? settings.Zones : settings.Zones.Take(1);
-        var gateways = withGateway.ToDictionary(z => z, z => Gateway(name, z, publicSubnets[z], internet));
+        if (settings.PodCidr is not { } cidr)
+            return [];
+        var range = new VpcIpv4CidrBlockAssociation(
+            $"{_name}-pods-range",
+            new VpcIpv4CidrBlockAssociationArgs { VpcId = vpc.Id, CidrBlock = cidr.ToString() },
+            Child
+        );
         return
         [
-            .. settings.Zones.Select(zone =>
+            .. zones.Select(z =>
             {
-                var gateway = gateways.GetValueOrDefault(zone) ?? gateways[settings.Zones[0]];
-                var subnets = new Dictionary<string, Subnet> { [zone] = privateSubnets[zone] };
-                return Route(name, $"private-{zone}", vpc, r => r.NatGatewayId = gateway.Id, subnets);
+                // AWS refuses a subnet in addresses that the VPC does not have yet.
+                var subnet = Subnet(SubnetKind.Pods, z.Zone, z.Pods!.Value, vpc, range);
+                return new PodPlace(subnet, Association(SubnetKind.Pods, z.Zone, waysOut[z.Zone].Table, subnet));
             }),
         ];
     }
 
-    private NatGateway Gateway(string name, string zone, Subnet subnet, InternetGateway internet)
+    // One for all zones, or one in each.
+    private Dictionary<string, NatGateway> Gateways(
+        NetworkSettings settings,
+        Dictionary<string, Subnet> publicSubnets,
+        InternetGateway internet
+    )
     {
-        var address = new Eip($"{name}-nat-{zone}-address", new EipArgs { Domain = "vpc", Tags = Tags($"nat-{zone}") }, Child);
+        var withGateway = settings.NatGateways == NatGateways.PerZone ? settings.Zones : settings.Zones.Take(1);
+        return withGateway.ToDictionary(z => z, z => Gateway(z, publicSubnets[z], internet));
+    }
+
+    private NatGateway Gateway(string zone, Subnet subnet, InternetGateway internet)
+    {
+        var address = new Eip($"{_name}-nat-{zone}-address", new EipArgs { Domain = "vpc", Tags = Tags($"nat-{zone}") }, Child);
         return new NatGateway(
-            $"{name}-nat-{zone}",
+            $"{_name}-nat-{zone}",
             new NatGatewayArgs
             {
                 AllocationId = address.Id,
@@ -118,34 +166,48 @@ public sealed class AwsNetwork : ComponentResource
         );
     }
 
-    private WayOut Route(string name, string kind, Vpc vpc, Action<RouteArgs> target, Dictionary<string, Subnet> subnets)
+    // A table for each zone even where they share a gateway, so that a change of that moves no subnet.
+    private WayOut ThroughNat(string zone, Vpc vpc, Dictionary<string, NatGateway> gateways)
     {
-        var table = new RouteTable($"{name}-{kind}-routes", new RouteTableArgs { VpcId = vpc.Id, Tags = Tags(kind) }, Child);
-        var args = new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = "0.0.0.0/0" };
-        target(args);
-        var route = new Route($"{name}-{kind}-default-route", args, Child);
-        foreach (var (zone, subnet) in subnets)
-        {
-            var role = kind.EndsWith($"-{zone}", StringComparison.Ordinal) ? kind : $"{kind}-{zone}";
-            _ = new RouteTableAssociation(
-                $"{name}-{role}-association",
-                new RouteTableAssociationArgs { RouteTableId = table.Id, SubnetId = subnet.Id },
-                Child
-            );
-        }
-        return new WayOut(table, route);
+        var gateway = gateways.GetValueOrDefault(zone) ?? gateways.Values.First();
+        var table = Table($"private-{zone}", vpc);
+        return new WayOut(table, DefaultRoute($"private-{zone}", table, r => r.NatGatewayId = gateway.Id));
     }
 
+    private RouteTable Table(string role, Vpc vpc) =>
+        new($"{_name}-{role}-routes", new RouteTableArgs { VpcId = vpc.Id, Tags = Tags(role) }, Child);
+
+    private Route DefaultRoute(string role, RouteTable table, Action<RouteArgs> target)
+    {
+        var args = new RouteArgs { RouteTableId = table.Id, DestinationCidrBlock = Anywhere };
+        target(args);
+        return new Route($"{_name}-{role}-default-route", args, Child);
+    }
+
+    private void Associate(SubnetKind kind, RouteTable table, Dictionary<string, Subnet> subnets)
+    {
+        foreach (var (zone, subnet) in subnets)
+            _ = Association(kind, zone, table, subnet);
+    }
+
+    private RouteTableAssociation Association(SubnetKind kind, string zone, RouteTable table, Subnet subnet) =>
+        new(
+            $"{_name}-{Word(kind)}-{zone}-association",
+            new RouteTableAssociationArgs { RouteTableId = table.Id, SubnetId = subnet.Id },
+            Child
+        );
+
     // Models and images are large; what goes through the gateway endpoint costs nothing and leaves NAT alone.
-    private void ArtifactEndpoint(string name, Vpc vpc, List<WayOut> waysOut) =>
+    private void ArtifactEndpoint(Vpc vpc, Output<string>[] tables) =>
         _ = new VpcEndpoint(
-            $"{name}-s3-endpoint",
+            $"{_name}-s3-endpoint",
             new VpcEndpointArgs
             {
                 VpcId = vpc.Id,
                 ServiceName = $"com.amazonaws.{_names.Region}.s3",
                 VpcEndpointType = "Gateway",
-                RouteTableIds = waysOut.ConvertAll(w => w.Table.Id),
+                Policy = EndpointPolicy.ForS3(_names.Account),
+                RouteTableIds = tables,
                 Tags = Tags("s3-endpoint"),
             },
             Child
@@ -155,5 +217,9 @@ public sealed class AwsNetwork : ComponentResource
 
     private InputMap<string> Tags(string role) => new() { ["Name"] = _names.Tag(role) };
 
+    private static string Word(SubnetKind kind) => kind.ToString().ToLowerInvariant();
+
     private sealed record WayOut(RouteTable Table, Route Default);
+
+    private sealed record PodPlace(Subnet Subnet, RouteTableAssociation Association);
 }

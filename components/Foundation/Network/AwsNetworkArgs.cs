@@ -1,4 +1,5 @@
 using MlInfra.Components.Aws;
+using MlInfra.Components.Settings;
 using Pulumi;
 
 namespace MlInfra.Components.Network;
@@ -13,6 +14,9 @@ public sealed class AwsNetworkArgs : ResourceArgs
     [Input("clusterName", required: true)]
     public required string ClusterName { get; init; }
 
-    /// <summary>Addresses, zones and NAT. Required.</summary>
+    /// <summary>Addresses, zones, NAT, endpoints and flow log. Required.</summary>
     public required NetworkSettings Settings { get; init; }
+
+    /// <summary>What the security level sets. Required.</summary>
+    public required Hardening Hardening { get; init; }
 }

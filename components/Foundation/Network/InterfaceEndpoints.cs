@@ -1,8 +1,6 @@
 using MlInfra.Components.Aws;
-using MlInfra.Components.Settings;
 using Pulumi;
 using Pulumi.Aws.Ec2;
-using Pulumi.Aws.Vpc;
 
 namespace MlInfra.Components.Network;
 
@@ -12,12 +10,20 @@ internal static class InterfaceEndpoints
     private const int Https = 443;
 
     // What nodes, add-ons and the platform call: images, addresses and volumes, sessions, the cluster itself, identities of pods, sizes
-    // of pools, secrets. Nothing here calls KMS (the services that encrypt do) or CloudWatch Logs.
+    // of pools, secrets; and what workloads do that encrypt and log by themselves.
     // Source: docs.aws.amazon.com/eks/latest/userguide/private-clusters.html (2026-11-21).
-    private static readonly string[] Services = ["ecr.api", "ecr.dkr", "ec2", "sts", "eks", "eks-auth", "autoscaling", "secretsmanager"];
+    public static IReadOnlyList<string> Services { get; } =
+    ["ecr.api", "ecr.dkr", "ec2", "sts", "eks", "eks-auth", "autoscaling", "secretsmanager", "logs", "kms"];
 
-    public static void Declare(string name, AwsNames names, Cidr network, Vpc vpc, Output<string>[] subnetIds, Resource parent)
+    /// <summary>Declares the endpoints.</summary>
+    /// <param name="name">Logical name of the network.</param>
+    /// <param name="args">What the network knows.</param>
+    /// <param name="vpc">The VPC.</param>
+    /// <param name="subnetIds">One subnet in each zone: AWS takes no second one.</param>
+    /// <param name="parent">The network.</param>
+    public static void Declare(string name, AwsNetworkArgs args, Vpc vpc, Output<string>[] subnetIds, Resource parent)
     {
+        var names = args.Names;
         // Without a rule for what goes out: endpoints answer and never ask.
         var group = new SecurityGroup(
             $"{name}-endpoints-security-group",
@@ -29,18 +35,13 @@ internal static class InterfaceEndpoints
             },
             new CustomResourceOptions { Parent = parent }
         );
-        var rule = new SecurityGroupIngressRule(
+        var rules = IngressRules.Declare(
             $"{name}-endpoints-ingress",
-            new SecurityGroupIngressRuleArgs
-            {
-                SecurityGroupId = group.Id,
-                Description = "HTTPS from the network",
-                CidrIpv4 = network.ToString(),
-                IpProtocol = "tcp",
-                FromPort = Https,
-                ToPort = Https,
-            },
-            new CustomResourceOptions { Parent = parent }
+            "HTTPS from the network",
+            group.Id,
+            args.Settings.Ranges,
+            Https,
+            parent
         );
         foreach (var service in Services)
         {
@@ -53,12 +54,13 @@ internal static class InterfaceEndpoints
                     ServiceName = $"com.amazonaws.{names.Region}.{service}",
                     VpcEndpointType = "Interface",
                     PrivateDnsEnabled = true,
+                    Policy = EndpointPolicy.Text(names.Account),
                     SubnetIds = subnetIds,
                     SecurityGroupIds = { group.Id },
                     Tags = { ["Name"] = names.Tag(role) },
                 },
                 // From its creation on, everybody in the network is sent there: it has to let them in.
-                new CustomResourceOptions { Parent = parent, DependsOn = { rule } }
+                new CustomResourceOptions { Parent = parent, DependsOn = rules.ToArray() }
             );
         }
     }

@@ -11,6 +11,14 @@ public sealed record NetworkSettings : ICheckedSettings
     public required Cidr Cidr { get; init; }
 
     /// <summary>
+    /// Addresses for pods alone, beside those of <c>cidr</c>: for networks that are too small for every pod. From /16 to /22, such as
+    /// <c>100.64.0.0/16</c>, which goes with every network. Nothing outside the environment is ever told of them, so two environments may
+    /// have the same. Default: none, pods have addresses of <c>cidr</c>.
+    /// </summary>
+    [CidrSize(16, 22)]
+    public Cidr? PodCidr { get; init; }
+
+    /// <summary>
     /// Availability zones, 2 or 3 different ones: letters of the region on AWS (<c>a</c> is <c>eu-west-1a</c>), numbers on Azure. Required
     /// where a cloud makes the network.
     /// </summary>
@@ -26,15 +34,29 @@ public sealed record NetworkSettings : ICheckedSettings
     /// </summary>
     public bool InterfaceEndpoints { get; init; } = true;
 
+    /// <summary>
+    /// Which connections the flow log records: <c>all</c>, or <c>rejected</c>, which costs less and tells nothing of what went through.
+    /// There is always one. Default: all.
+    /// </summary>
+    public FlowLogTraffic FlowLogs { get; init; } = FlowLogTraffic.All;
+
+    /// <summary>Every network that nodes and pods have addresses of.</summary>
+    public IReadOnlyList<Cidr> Ranges => PodCidr is { } pods ? [Cidr, pods] : [Cidr];
+
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Check()
     {
+        const string privateUse = "a network for private use: inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10";
         if (!Cidr.IsPrivate)
+            yield return new("cidr", $"{Cidr}", privateUse, "Choose one.");
+        if (PodCidr is { IsPrivate: false })
+            yield return new("podCidr", $"{PodCidr}", privateUse, "Choose one, such as 100.64.0.0/16.");
+        if (PodCidr is { } pods && pods.Overlaps(Cidr))
             yield return new(
-                "cidr",
-                $"{Cidr}",
-                "a network for private use: inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
-                "Choose one."
+                "podCidr",
+                $"{pods}",
+                $"a network that does not overlap network.cidr, which is {Cidr}",
+                "Choose another, such as 100.64.0.0/16."
             );
         if (Zones.Distinct().Count() < Zones.Count)
             yield return new("zones", string.Join(", ", Zones), "different zones", "Name each zone once.");
@@ -51,4 +73,14 @@ public enum NatGateways
 
     /// <summary>One in each zone.</summary>
     PerZone,
+}
+
+/// <summary>Which connections a flow log records.</summary>
+public enum FlowLogTraffic
+{
+    /// <summary>All of them.</summary>
+    All,
+
+    /// <summary>Those that security groups refused.</summary>
+    Rejected,
 }

@@ -22,7 +22,8 @@ public sealed class AwsArtifactStore : ComponentResource
         var key = EncryptionKey.DeclareNamed(
             $"{name}-key",
             $"Artifacts of {args.Names.Environment}",
-            args.Names.KeyAlias("artifacts"),
+            "artifacts",
+            args.Names,
             args.Hardening,
             this
         );

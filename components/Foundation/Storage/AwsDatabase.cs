@@ -4,7 +4,6 @@ using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Ec2;
 using Pulumi.Aws.Rds;
 using Pulumi.Aws.Rds.Inputs;
-using Pulumi.Aws.Vpc;
 using Pulumi.Utilities;
 using Kms = Pulumi.Aws.Kms;
 using RdsInstance = Pulumi.Aws.Rds.Instance;
@@ -41,7 +40,8 @@ public sealed class AwsDatabase : ComponentResource
         var key = EncryptionKey.DeclareNamed(
             $"{name}-key",
             $"Metadata database of {args.Names.Environment}",
-            args.Names.KeyAlias(Role),
+            Role,
+            args.Names,
             args.Hardening,
             this
         );
@@ -55,22 +55,10 @@ public sealed class AwsDatabase : ComponentResource
             },
             new CustomResourceOptions { Parent = this }
         );
-        var ingress = new SecurityGroupIngressRule(
-            $"{name}-ingress",
-            new SecurityGroupIngressRuleArgs
-            {
-                Description = "Postgres from nodes and pods",
-                SecurityGroupId = group.Id,
-                CidrIpv4 = args.Clients.ToString(),
-                IpProtocol = "tcp",
-                FromPort = Port,
-                ToPort = Port,
-            },
-            new CustomResourceOptions { Parent = this }
-        );
+        var ingress = IngressRules.Declare($"{name}-ingress", "Postgres from nodes and pods", group.Id, args.Clients, Port, this);
         var instance = Instance(name, args, key, group);
 
-        Host = OutputUtilities.WithDependency(instance.Address, ingress);
+        Host = ingress.Aggregate(instance.Address, OutputUtilities.WithDependency);
         SecretArn = instance.MasterUserSecrets.Apply(secrets => secrets[0].SecretArn);
         KeyArn = key.Arn;
         RegisterOutputs();

@@ -22,10 +22,10 @@ public sealed class AwsDatabaseArgs : ResourceArgs
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }
 
-    /// <summary>Addresses that may connect: those of nodes and pods. Required.</summary>
-    public required Cidr Clients { get; init; }
+    /// <summary>Addresses that may connect: those of nodes and pods. At least one. Required.</summary>
+    public required IReadOnlyList<Cidr> Clients { get; init; }
 
-    /// <summary>Ids of private subnets in two zones or more. Required.</summary>
+    /// <summary>Ids of subnets in two zones or more, which need no way out. Required.</summary>
     [Input("subnetIds", required: true)]
     public InputList<string> SubnetIds
     {

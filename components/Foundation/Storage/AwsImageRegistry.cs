@@ -22,7 +22,8 @@ public sealed class AwsImageRegistry : ComponentResource
         var key = EncryptionKey.DeclareNamed(
             $"{name}-key",
             $"Images of {args.Names.Environment}",
-            args.Names.KeyAlias("images"),
+            "images",
+            args.Names,
             args.Hardening,
             this
         );

@@ -45,19 +45,12 @@ internal static class NamespacePolicies
             InFromLabelled from => Ingress(pods, ports, [WithLabel(from.Label)]),
             InFromAnywhere => Ingress(pods, ports, []),
             OutToNamespaces to => Egress(pods, ports, Peers(to.Namespaces)),
-            OutToNetworks to => Egress(
-                pods,
-                ports,
-                to.Networks.Select(n => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = n } }).ToArray()
-            ),
+            OutToNetworks to => Egress(pods, ports, Blocks(to.Networks)),
             // Nodes have addresses only; whether pods go by address or by namespace is up to the network plugin.
             OutToCluster to => Egress(
                 pods,
                 ports,
-                [
-                    new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs() },
-                    new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = to.Network } },
-                ]
+                [new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs() }, .. Blocks(to.Networks)]
             ),
             _ => throw new NotSupportedException($"{opening.GetType()} is no opening that a policy can express."),
         };
@@ -121,6 +114,9 @@ internal static class NamespacePolicies
                 NamespaceSelector = new LabelSelectorArgs { MatchLabels = { [NamespaceNameLabel] = name } },
             }),
         ];
+
+    private static NetworkPolicyPeerArgs[] Blocks(IEnumerable<string> networks) =>
+        [.. networks.Select(network => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = network } })];
 
     private static NetworkPolicyPeerArgs WithLabel(string label) =>
         new()

@@ -62,5 +62,5 @@ public sealed record OutToNetworks(string Name, params IReadOnlyList<string> Net
 
 /// <summary>Lets calls out to every pod and node of the cluster: for what watches them.</summary>
 /// <param name="Name">Name of the opening.</param>
-/// <param name="Network">Addresses of nodes and pods in CIDR notation.</param>
-public sealed record OutToCluster(string Name, string Network) : Opening(Name);
+/// <param name="Networks">Addresses of nodes and pods in CIDR notation.</param>
+public sealed record OutToCluster(string Name, params IReadOnlyList<string> Networks) : Opening(Name);

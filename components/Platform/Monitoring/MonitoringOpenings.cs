@@ -9,7 +9,7 @@ internal static class MonitoringOpenings
     // The operator's pods, which answer as webhook.
     private const int WebhookPort = 10250;
 
-    public static IReadOnlyList<Opening> Of(Cidr network, string gateway) =>
+    public static IReadOnlyList<Opening> Of(IReadOnlyList<Cidr> networks, string gateway) =>
         [
             new InFromAnywhere("webhook")
             {
@@ -18,7 +18,11 @@ internal static class MonitoringOpenings
             },
             new InFrom("gateway", gateway) { Pods = Label("app.kubernetes.io/name", "grafana"), Ports = [GrafanaValues.PodPort] },
             // What is scraped chooses its own port: nodes, their kubelets, and the pods of every part and team.
-            new OutToCluster("scrape", $"{network}") { Pods = Label("app.kubernetes.io/name", "prometheus"), Ports = Opening.AnyPort },
+            new OutToCluster("scrape", [.. networks.Select(n => n.ToString())])
+            {
+                Pods = Label("app.kubernetes.io/name", "prometheus"),
+                Ports = Opening.AnyPort,
+            },
             // The Kubernetes API, and whoever Alertmanager tells.
             OutToNetworks.Https,
         ];

@@ -73,7 +73,7 @@ public sealed class PlatformMonitoring : ComponentResource
                 Namespace = PlatformSpaces.Monitoring,
                 Context = args.Context,
                 Labels = GatewayReference.Routes,
-                Openings = MonitoringOpenings.Of(args.Context.Foundation.Facts.Network, args.Gateway.Namespace),
+                Openings = MonitoringOpenings.Of(args.Context.Foundation.Facts.Networks, args.Gateway.Namespace),
             },
             new ComponentResourceOptions { Parent = this }
         );

@@ -78,7 +78,7 @@ public sealed class ModelRegistry : ComponentResource
         [
             new InFrom("gateway", gateway.Namespace) { Ports = [MlflowValues.ContainerPort] },
             new InFromLabelled("teams", PlatformSpaces.TeamLabel) { Ports = [MlflowValues.ContainerPort] },
-            new OutToNetworks("database", foundation.Facts.Network.ToString()) { Ports = [foundation.Database.Port] },
+            new OutToNetworks("database", [.. foundation.Facts.Networks.Select(n => n.ToString())]) { Ports = [foundation.Database.Port] },
             OutToNetworks.Https,
             .. OutToNetworks.CloudIdentity(foundation.Facts),
         ];

@@ -40,7 +40,7 @@ public sealed class GpuOperator : ComponentResource
             $"{name}-release",
             TrainingVersions.GpuOperator,
             space.Name,
-            GpuOperatorValues.Of(context.Foundation.Facts.GpuNodeImage, space.PullSecret),
+            GpuOperatorValues.Of(context.Foundation.Facts.GpuNodeImage, context.Foundation.Facts.AcceleratorPools, space.PullSecret),
             this,
             context.Kinds.Metrics
         );

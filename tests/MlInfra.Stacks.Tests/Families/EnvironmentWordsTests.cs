@@ -61,6 +61,22 @@ public sealed class EnvironmentWordsTests
     }
 
     [Theory]
+    [InlineData("100.64.0.0/16", "<pods>")]
+    [InlineData("100.64.64.0/18", "<pods>+16384/18")]
+    [InlineData("10.20.0.0/16 100.64.0.9", "<network> <pods>+9")]
+    [InlineData("100.65.0.0/16", "100.65.0.0/16")]
+    public void Addresses_of_pods_have_their_place_in_their_own_network(string text, string neutral)
+    {
+        var files = MemoryFiles.AllShipped.Replace(
+            "Pulumi.dev.yaml",
+            "cidr: 10.20.0.0/16",
+            "cidr: 10.20.0.0/16\n      podCidr: 100.64.0.0/16"
+        );
+
+        Assert.Equal(neutral, new EnvironmentWords(files.Load("dev").Environment!).Neutral(text));
+    }
+
+    [Theory]
     [InlineData("mlinfra-munich-2-store", "mlinfra-<environment>-store")]
     [InlineData("munich", "<region>")]
     [InlineData("munich-2-cluster", "<account>")]

@@ -51,6 +51,9 @@ public sealed record AcceleratedInstance
     /// <summary>Where its regions were read. Null: they are unknown.</summary>
     public string? RegionsSource { get; init; }
 
+    /// <summary>What its name has in common with those of other sizes: <c>g5</c> of <c>g5.xlarge</c>. Sizes of Azure have no such part.</summary>
+    public string Family => Type.Split('.')[0];
+
     /// <summary>Whether a region has it. Null: unknown, also where no region is given.</summary>
     /// <param name="region">Region by the cloud's own name.</param>
     public bool? IsIn(string? region) =>

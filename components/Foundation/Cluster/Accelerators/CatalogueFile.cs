@@ -38,7 +38,7 @@ internal sealed record CatalogueFile(
             InfiniBand = entry.InfiniBand,
             LocalDiskGB = entry.LocalDiskGB,
             Regions = entry.Regions?.In,
-            RegionsAsked = entry.Regions is { } regions ? RegionsAsked[regions.Source] : [],
+            RegionsAsked = entry.Regions?.Asked is { } asked ? RegionsAsked[asked] : [],
             RegionsSource = entry.Regions is { } seen ? Url(seen.Source) : null,
             Price = entry.Price is { } price ? new ListPrice(price.UsdPerHour, price.Region, Url(price.Source), price.AsOf) : null,
             Source = Url(entry.Source),
@@ -69,8 +69,8 @@ internal sealed record CatalogueInstance(
     CataloguePrice? Price
 );
 
-/// <summary>Regions in which a machine was seen.</summary>
-internal sealed record CatalogueRegions(IReadOnlyList<string> In, string Source);
+/// <summary>Regions in which a machine was seen, and the name of the list of those that were asked: null where that is unknown.</summary>
+internal sealed record CatalogueRegions(IReadOnlyList<string> In, string? Asked, string Source);
 
 /// <summary>A price.</summary>
 internal sealed record CataloguePrice(decimal UsdPerHour, string Region, string Source, DateOnly AsOf);

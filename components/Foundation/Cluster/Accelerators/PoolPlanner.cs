@@ -20,25 +20,41 @@ public static class PoolPlanner
     internal static PoolPlan Plan(PoolRequest request, IReadOnlyList<AcceleratedInstance> catalogue)
     {
         var possible = catalogue
-            .Where(i => i.Cloud == request.Cloud && i.IsIn(request.Region) != false && (!request.Efa || i.EfaInterfaces > 0))
+            .Where(i => i.Cloud == request.Cloud && MayBeIn(request.Region, i, catalogue) && (!request.Efa || i.EfaInterfaces > 0))
             .ToList();
         var serving = Order(possible.Where(i => i.Accelerator == request.Accelerator && i.Gpus == request.GpusPerNode));
         return new PoolPlan(Alike(serving, request.Efa), serving, serving.Count > 0 ? [] : Near(request, possible, catalogue));
     }
 
-    /// <summary>Names of kinds that a cloud has and that are spelled nearly like one that it does not have.</summary>
+    /// <summary>Instance types of a pool: those that it names, or the ones that the catalogue has for it. None: it needs to name them.</summary>
     /// <param name="cloud">Cloud: <c>aws</c> or <c>azure</c>.</param>
+    /// <param name="region">Region by the cloud's own name. Null: any.</param>
+    /// <param name="pool">The pool.</param>
+    public static IReadOnlyList<string> TypesOf(string cloud, string? region, PoolSettings pool) =>
+        pool.InstanceTypes.Count > 0 || pool.Accelerator is null
+            ? pool.InstanceTypes
+            : Named(Plan(new PoolRequest(cloud, region, pool.Accelerator, pool.GpusPerNode, pool.Efa)).Types, pool);
+
+    /// <summary>Names of kinds that the platform can give to pods, those first that are spelled like a given one.</summary>
+    /// <param name="cloud">Cloud: <c>aws</c> or <c>azure</c>, whose machines have them. Null: any.</param>
     /// <param name="accelerator">The name that was given.</param>
-    public static IReadOnlyList<string> NearestKinds(string cloud, string accelerator) =>
+    public static IReadOnlyList<string> NearestKinds(string? cloud, string accelerator) =>
         [
-            .. AcceleratorCatalogue
-                .KindsOf(cloud)
+            .. (cloud is null ? AcceleratorCatalogue.Kinds : AcceleratorCatalogue.KindsOf(cloud))
                 .Where(k => k.IsSchedulable)
                 .Select(k => k.Name)
                 .OrderByDescending(name => Shared(name, accelerator))
                 .ThenBy(name => Math.Abs(name.Length - accelerator.Length))
                 .ThenBy(name => name, StringComparer.Ordinal),
         ];
+
+    // Families come to regions as a whole, as a rule: of one that has a member missing there, only what was seen there is taken.
+    private static bool MayBeIn(string? region, AcceleratedInstance instance, IReadOnlyList<AcceleratedInstance> catalogue) =>
+        instance.IsIn(region) is { } isIn ? isIn : !catalogue.Any(i => i.Family == instance.Family && i.IsIn(region) == false);
+
+    // A block is of one type, and whoever buys one knows which: the first is the one that is sold.
+    private static IReadOnlyList<string> Named(IReadOnlyList<AcceleratedInstance> types, PoolSettings pool) =>
+        [.. types.Select(t => t.Type).Take(pool.Kinds.All(k => k == CapacityKind.Block) ? 1 : MostTypes)];
 
     // Cheapest first; those without a known price by size behind them.
     private static List<AcceleratedInstance> Order(IEnumerable<AcceleratedInstance> instances) =>
@@ -80,7 +96,7 @@ public static class PoolPlanner
             .GroupBy(i => i.Gpus)
             .OrderBy(g => Math.Abs(g.Key - request.GpusPerNode))
             .Select(g => Order(g)[0]);
-        var memory = catalogue.Where(i => i.Accelerator == request.Accelerator).Max(i => i.GpuMemoryGiB);
+        var memory = MemoryOf(request, catalogue);
         var others = possible
             .Where(i => i.Accelerator != request.Accelerator && AcceleratorCatalogue.Kind(i.Accelerator) is { IsSchedulable: true })
             .Where(i => i.Gpus == request.GpusPerNode && IsNear(i.GpuMemoryGiB, memory))
@@ -90,6 +106,14 @@ public static class PoolPlanner
             .ThenBy(i => i.Type, StringComparer.Ordinal);
         return [.. same.Concat(others).Take(MostNear)];
     }
+
+    // Clouds count in different ways, so its own word first.
+    private static int? MemoryOf(PoolRequest request, IReadOnlyList<AcceleratedInstance> catalogue) =>
+        catalogue
+            .Where(i => i.Accelerator == request.Accelerator)
+            .OrderByDescending(i => i.Cloud == request.Cloud)
+            .Select(i => i.GpuMemoryGiB)
+            .FirstOrDefault();
 
     private static bool IsNear(int? one, int? other) =>
         one is { } left && other is { } right && Math.Min(left, right) >= NearMemory * Math.Max(left, right);

@@ -3,7 +3,7 @@ using MlInfra.Components.Settings;
 namespace MlInfra.Components.Cluster;
 
 /// <summary>Rules on a pool's accelerators: how many, how they are shared, how nodes talk to each other.</summary>
-internal static class AcceleratorRules
+internal static class AcceleratedPoolRules
 {
     private const int LeastNodesOfEfa = 2;
 
