@@ -144,6 +144,7 @@ public sealed class KarpenterDeciderTests
         new()
         {
             { Plain with { InstanceTypes = ["t3.large"] }, "instanceTypes", "t3.large" },
+            { Plain with { InstanceTypes = [] }, "instanceTypes", "none" },
             { Pool("on-demand spot") with { MaxNodes = 1 }, "maxNodes", "1" },
             {
                 Pool("reservation") with

@@ -15,7 +15,7 @@ public sealed class KarpenterPolicyTests
 
     private static readonly AwsNames Names = new("dev", "123456789012", "eu-west-1");
 
-    private static readonly string Policy = KarpenterPolicy.Text(Cluster, Names, NodeRole, Queue, spot: false);
+    private static readonly string Policy = KarpenterPolicy.Text(Cluster, Names, NodeRole, Queue);
 
     private static readonly Dictionary<string, string> NewNode = new()
     {
@@ -64,6 +64,7 @@ public sealed class KarpenterPolicyTests
             { "iam:CreateInstanceProfile", Profile, NewProfile },
             { "iam:TagInstanceProfile", Profile, NewProfile.Concat(OwnProfile).ToDictionary() },
             { "iam:DeleteInstanceProfile", Profile, OwnProfile },
+            { "iam:CreateServiceLinkedRole", SpotRole, With([], "iam:AWSServiceName", "spot.amazonaws.com") },
             { "sqs:ReceiveMessage", Queue, [] },
             { "eks:DescribeCluster", "arn:aws:eks:eu-west-1:123456789012:cluster/mlinfra-dev", [] },
         };
@@ -89,7 +90,12 @@ public sealed class KarpenterPolicyTests
             { "iam:CreateInstanceProfile", Profile, [] },
             { "iam:AddRoleToInstanceProfile", Profile, NewProfile },
             { "iam:TagInstanceProfile", Profile, NewProfile },
-            { "iam:CreateServiceLinkedRole", SpotRole, With([], "iam:AWSServiceName", "spot.amazonaws.com") },
+            { "iam:CreateServiceLinkedRole", SpotRole, With([], "iam:AWSServiceName", "eks.amazonaws.com") },
+            {
+                "iam:CreateServiceLinkedRole",
+                "arn:aws:iam::123456789012:role/aws-service-role/eks.amazonaws.com/AWSServiceRoleForAmazonEKS",
+                []
+            },
             { "sqs:ReceiveMessage", "arn:aws:sqs:eu-west-1:123456789012:orders", [] },
             { "sqs:SendMessage", Queue, [] },
             { "eks:DescribeCluster", "arn:aws:eks:eu-west-1:123456789012:cluster/mlinfra-prod", [] },
@@ -107,22 +113,11 @@ public sealed class KarpenterPolicyTests
     public void It_cannot_do_anything_else(string action, string resource, Dictionary<string, string> context) =>
         Assert.False(new PolicyQuestion(action, resource) { Context = context }.IsAllowedBy(Policy));
 
-    [Fact]
-    public void Who_buys_spot_may_have_its_role_made_and_no_other()
-    {
-        var policy = KarpenterPolicy.Text(Cluster, Names, NodeRole, Queue, spot: true);
-
-        var spot = new PolicyQuestion("iam:CreateServiceLinkedRole", SpotRole);
-        Assert.True((spot with { Context = With([], "iam:AWSServiceName", "spot.amazonaws.com") }).IsAllowedBy(policy));
-        Assert.False((spot with { Context = With([], "iam:AWSServiceName", "eks.amazonaws.com") }).IsAllowedBy(policy));
-        Assert.False((spot with { Resource = "arn:aws:iam::123456789012:role/aws-service-role/eks.amazonaws.com/x" }).IsAllowedBy(policy));
-    }
-
     // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: of all inline policies of a role together.
     [Fact]
     public void It_fits_into_a_role_and_names_every_action()
     {
-        var policy = KarpenterPolicy.Text(new string('c', 100), Names, NodeRole, Queue, spot: true);
+        var policy = KarpenterPolicy.Text(new string('c', 100), Names, NodeRole, Queue);
 
         Assert.InRange(policy.Length, 1, 10240);
         using var document = JsonDocument.Parse(policy);

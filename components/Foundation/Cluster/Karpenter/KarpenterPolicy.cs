@@ -18,10 +18,9 @@ public static class KarpenterPolicy
     /// <param name="names">Account and region.</param>
     /// <param name="nodeRoleArn">ARN of the role of its nodes.</param>
     /// <param name="queueArn">ARN of the queue that tells of interruptions.</param>
-    /// <param name="spot">Whether it buys spot nodes.</param>
     // What it calls, and what of it can be bound to what, by its release 1.14.
     // Source: github.com/aws/karpenter-provider-aws, website/content/en/v1.14/reference/cloudformation (2026-11-21).
-    public static string Text(string cluster, AwsNames names, string nodeRoleArn, string queueArn, bool spot) =>
+    public static string Text(string cluster, AwsNames names, string nodeRoleArn, string queueArn) =>
         PolicyJson.Document([
             .. Machines(cluster, names),
             .. Profiles(cluster, names),
@@ -33,7 +32,7 @@ public static class KarpenterPolicy
                 [queueArn]
             ),
             Allow("FindTheCluster", ["eks:DescribeCluster"], [$"arn:aws:eks:{names.Region}:{names.Account}:cluster/{cluster}"]),
-            .. spot ? [MakesSpotRole(names)] : Array.Empty<JsonNode>(),
+            MakesSpotRole(names),
         ]);
 
     private static JsonNode[] Machines(string cluster, AwsNames names)

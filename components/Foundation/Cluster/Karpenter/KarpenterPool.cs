@@ -27,8 +27,10 @@ internal sealed class KarpenterPool : ComponentResource
         : base("mlinfra:cluster:KarpenterPool", name, ResourceArgs.Empty, options)
     {
         (_args, _needs) = (args, needs);
-        var efa = EfaNetwork.Declare(name, args, this);
-        foreach (var share in KarpenterShare.Of(args.Pool, args.Settings))
+        // None where all nodes always run: those have a network of their own.
+        var shares = KarpenterShare.Of(args.Pool, args.Settings);
+        var efa = shares.Count > 0 ? EfaNetwork.Declare(name, args, this) : null;
+        foreach (var share in shares)
         {
             var role = share.Groups[0].Role;
             var nodeClass = Class($"{name}-{role}-class", share, nodeRole, efa);

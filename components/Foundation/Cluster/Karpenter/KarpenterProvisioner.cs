@@ -39,11 +39,8 @@ public sealed class KarpenterProvisioner : ComponentResource
             new CustomResourceOptions { Parent = this }
         );
         var release = Controller(name, args, nodes);
-        foreach (var (pool, settings) in args.Pools.OrderBy(p => p.Key, StringComparer.Ordinal))
-        {
-            if (KarpenterShare.Of(pool, settings).Count > 0)
-                Pool($"{name}-pool-{pool}", pool, args, nodes, letIn, release);
-        }
+        foreach (var pool in args.Pools.Keys.Order(StringComparer.Ordinal))
+            Pool($"{name}-pool-{pool}", pool, args, nodes, letIn, release);
         ReleaseName = release.Name;
         RegisterOutputs();
     }
@@ -56,10 +53,7 @@ public sealed class KarpenterProvisioner : ComponentResource
     {
         var cluster = args.ClusterName.ToOutput();
         var (queueArn, queue) = InterruptionQueue.Declare($"{name}-interruptions", args.Names.Account, this);
-        var spot = args.Pools.Values.Any(p => p.Kinds.Contains(CapacityKind.Spot));
-        var policy = Output
-            .Tuple(cluster, nodes.Arn, queueArn)
-            .Apply(a => KarpenterPolicy.Text(a.Item1, args.Names, a.Item2, a.Item3, spot));
+        var policy = Output.Tuple(cluster, nodes.Arn, queueArn).Apply(a => KarpenterPolicy.Text(a.Item1, args.Names, a.Item2, a.Item3));
         var role = PodRole.WithOwnPolicy(name, args.Names, KarpenterValues.ServiceAccount, policy, this);
         var identity = new PodIdentityAssociation(
             $"{name}-identity",

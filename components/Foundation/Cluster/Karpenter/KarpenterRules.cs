@@ -21,7 +21,7 @@ public static class KarpenterRules
 
     // Limits are on processors and memory: of a size that is not known there would be none.
     private static IEnumerable<SettingProblem> Sizes(PoolSettings pool) =>
-        from type in pool.InstanceTypes
+        from type in pool.InstanceTypes is [] && pool.Accelerator is null ? ["none"] : pool.InstanceTypes
         where NodeLimits.SizeOf(type) is null
         select new SettingProblem(
             "instanceTypes",
