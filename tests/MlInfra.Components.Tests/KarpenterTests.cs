@@ -270,7 +270,7 @@ public sealed class KarpenterTests
             {
                 Names = new AwsNames("dev", "123456789012", "eu-west-1"),
                 Hardening = Hardening.For(level),
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16")],
                 SubnetIds = { "subnet-1", "subnet-2" },
                 Zones = ["a", "b"],
                 Settings = new ClusterSettings

@@ -173,7 +173,7 @@ public sealed class PoolPlannerTests
             {
                 Names = Names,
                 Hardening = Hardening.For(SecurityLevel.Standard),
-                Clients = Cidr.Parse("10.20.0.0/16"),
+                Clients = [Cidr.Parse("10.20.0.0/16")],
                 SubnetIds = { "subnet-1", "subnet-2" },
                 Settings = new ClusterSettings
                 {
