@@ -45,24 +45,14 @@ public sealed class AwsCluster : ComponentResource
         foreach (var access in args.Access)
             LetAct($"{name}-access-{access.Name}", access.RoleArn, access.Right, cluster);
 
-        var nodes = new AwsServiceRole(
-            $"{name}-node-role",
-            new AwsServiceRoleArgs
-            {
-                Service = "ec2.amazonaws.com",
-                RoleName = args.Names.Role("nodes"),
-                // No right to change the network: the network add-on has a role of its own.
-                Policies = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly"],
-            },
-            new ComponentResourceOptions { Parent = this }
-        );
+        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, this);
         var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
         var beforeNodes = addOns.BeforeNodes();
         // Nodes become ready with these only, and leave in order while they are there.
         var networked = beforeNodes.Aggregate(cluster.Name, OutputUtilities.WithDependency);
-        var pools = args
-            .Settings.Pools.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .ToDictionary(p => p.Key, p => Pool(name, p.Key, args, cluster, networked, nodes));
+        var pools = NodeGroups(args.Settings)
+            .OrderBy(p => p.Key, StringComparer.Ordinal)
+            .ToDictionary(p => p.Key, p => Pool(name, p.Key, p.Value, args, cluster, networked, nodes));
         var onNodes = addOns.OnNodes(
             [.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)],
             args.MountsLustre
@@ -70,7 +60,10 @@ public sealed class AwsCluster : ComponentResource
         if (args.Settings.AcceleratorPools.Count > 0)
             onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 
-        KubernetesProvider = Provider(name, args.Names, cluster, [.. beforeNodes, .. onNodes, .. pools.Values]);
+        Resource[] ready = [.. beforeNodes, .. onNodes, .. pools.Values];
+        if (args.Settings.Provisioner == Provisioner.Karpenter)
+            ready = [.. ready, Karpenter($"{name}-karpenter", args, cluster, ready)];
+        KubernetesProvider = Provider($"{name}-kubernetes", args.Names, cluster, ready);
         var inCluster = new ComponentResourceOptions { Parent = this, Provider = KubernetesProvider };
         if (args.Settings.AcceleratorPools.Any(p => p.Efa))
             _ = new EfaPlugin($"{name}-efa", inCluster);
@@ -194,7 +187,33 @@ public sealed class AwsCluster : ComponentResource
         );
     }
 
-    // Where another way to add nodes belongs: settings that name one that is not here have been refused.
+    // With Karpenter what always runs, and nothing that grows: two that add nodes for the same pods would add them twice.
+    private static IEnumerable<KeyValuePair<string, PoolSettings>> NodeGroups(ClusterSettings cluster) =>
+        cluster.Provisioner == Provisioner.Karpenter
+            ? from pool in cluster.Pools
+            let managed = KarpenterShare.Managed(pool.Value)
+            where managed is not null
+            select KeyValuePair.Create(pool.Key, managed)
+            : cluster.Pools;
+
+    // Through a provider of its own: what is installed later goes before the nodes of Karpenter do, as it goes before all others. Its
+    // controllers could not tidy up without nodes.
+    private KarpenterProvisioner Karpenter(string name, AwsClusterArgs args, Eks.Cluster cluster, Resource[] ready) =>
+        new(
+            name,
+            new KarpenterProvisionerArgs
+            {
+                Names = args.Names,
+                ClusterName = cluster.Name,
+                KubernetesVersion = args.Settings.Version,
+                Hardening = args.Hardening,
+                Pools = args.Settings.Pools,
+                ClusterSecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+                VpcId = cluster.VpcConfig.Apply(v => v.VpcId!),
+            },
+            new ComponentResourceOptions { Parent = this, Provider = Provider($"{name}-kubernetes", args.Names, cluster, ready) }
+        );
+
     private static void AddsNodes(
         string name,
         AwsClusterArgs args,
@@ -221,6 +240,7 @@ public sealed class AwsCluster : ComponentResource
     private AwsNodePool Pool(
         string name,
         string pool,
+        PoolSettings settings,
         AwsClusterArgs args,
         Eks.Cluster cluster,
         Output<string> networked,
@@ -232,7 +252,7 @@ public sealed class AwsCluster : ComponentResource
             {
                 Pool = pool,
                 Names = args.Names,
-                Settings = args.Settings.Pools[pool],
+                Settings = settings,
                 KubernetesVersion = args.Settings.Version,
                 ClusterName = networked,
                 NodeRoleArn = nodes.Arn,
@@ -250,7 +270,7 @@ public sealed class AwsCluster : ComponentResource
             .Tuple(cluster.Name, cluster.Endpoint, cluster.CertificateAuthority)
             .Apply(c => Kubeconfig.ForEks(c.Item1, names.Region, c.Item2, c.Item3.Data!));
         return new KubernetesProviderResource(
-            $"{name}-kubernetes",
+            name,
             new KubernetesProviderArgs { KubeConfig = config, EnableServerSideApply = true },
             new CustomResourceOptions { Parent = this, DependsOn = needs }
         );

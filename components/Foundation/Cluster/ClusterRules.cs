@@ -75,8 +75,14 @@ public static class ClusterRules
 
     private static IEnumerable<SettingProblem> Provisioned(ClusterSettings cluster) =>
         cluster.Provisioner == Provisioner.Karpenter
-            ? [new("provisioner", "karpenter", "autoscaler", "Set it to autoscaler: this release has no Karpenter yet.")]
-            : cluster.Pools.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => NodeGroup($"pools.{p.Key}", p.Value));
+            ? KarpenterRules.Check(cluster.Pools).Concat(NodeGroups(cluster.Pools.Select(p => (p.Key, KarpenterShare.Managed(p.Value)))))
+            : NodeGroups(cluster.Pools.Select(p => (p.Key, (PoolSettings?)p.Value)));
+
+    private static IEnumerable<SettingProblem> NodeGroups(IEnumerable<(string Name, PoolSettings? Pool)> pools) =>
+        from pool in pools.OrderBy(p => p.Name, StringComparer.Ordinal)
+        where pool.Pool is not null
+        from problem in NodeGroup($"pools.{pool.Name}", pool.Pool)
+        select problem;
 
     // What one launch template of a managed node group can say.
     private static IEnumerable<SettingProblem> NodeGroup(string path, PoolSettings pool)
@@ -85,7 +91,7 @@ public static class ClusterRules
             yield return new(
                 $"{path}.reservations",
                 $"{pool.Reservations.Count} of them",
-                "one, with provisioner: autoscaler: a node group takes its nodes from one place",
+                "one, for the nodes of a managed node group: it takes them from one place",
                 "Put them into a resource group and name its ARN."
             );
         if (pool.Reservations is [var only] && only.StartsWith("cr-", StringComparison.Ordinal) && pool.Zones.Count != 1)

@@ -20,7 +20,10 @@ public sealed record ClusterSettings : ICheckedSettings
     public IReadOnlyDictionary<string, AdministratorSettings> Administrators { get; init; } =
         new Dictionary<string, AdministratorSettings>();
 
-    /// <summary>What adds nodes to pools and takes them away: <c>autoscaler</c> or <c>karpenter</c>. Default: autoscaler.</summary>
+    /// <summary>
+    /// What adds nodes to pools and takes them away: <c>autoscaler</c> or <c>karpenter</c>. Either way <c>minNodes</c> of a pool are a managed
+    /// node group. Default: autoscaler.
+    /// </summary>
     public Provisioner Provisioner { get; init; } = Provisioner.Autoscaler;
 
     /// <summary>

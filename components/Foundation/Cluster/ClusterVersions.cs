@@ -33,6 +33,12 @@ public sealed record ClusterRelease
     /// <summary>Version of the add-on <c>eks-node-monitoring-agent</c>, which sees accelerators fail; node repair acts on it.</summary>
     public required string NodeMonitoringAgent { get; init; }
 
+    /// <summary>
+    /// Image of the nodes that Karpenter makes: family and release, of which there is one for each Kubernetes version. Nodes are replaced,
+    /// one by one, when it changes.
+    /// </summary>
+    public required string NodeImage { get; init; }
+
     /// <summary>Image tag of the cluster autoscaler: its minor version has to be that of Kubernetes.</summary>
     public required string AutoscalerTag { get; init; }
 }
@@ -53,6 +59,9 @@ public static class ClusterVersions
     //
     // Autoscaler: github.com/kubernetes/autoscaler/releases, cluster-autoscaler-1.34.5 of 2026-07-23; 1.35.2 is the newest of its minor
     // that public projects run (read 2026-11-21). No digest: none was seen at the registry itself.
+    //
+    // Node image: github.com/awslabs/amazon-eks-ami/releases/tag/v20260903, with and without NVIDIA's driver for 1.34 and 1.35; the newest
+    // that was seen (read 2026-11-21).
     private static readonly ClusterRelease[] Releases =
     [
         new()
@@ -66,6 +75,7 @@ public static class ClusterVersions
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.4",
             NodeMonitoringAgent = "v1.6.6-eksbuild.1",
+            NodeImage = "al2023@v20260903",
             AutoscalerTag = "v1.34.5",
         },
         new()
@@ -79,6 +89,7 @@ public static class ClusterVersions
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.10",
             NodeMonitoringAgent = "v1.6.6-eksbuild.1",
+            NodeImage = "al2023@v20260903",
             AutoscalerTag = "v1.35.2",
         },
     ];
@@ -99,6 +110,17 @@ public static class ClusterVersions
             "https://kubernetes.github.io/autoscaler",
             new(Releases[0].Kubernetes, Releases[^1].Kubernetes)
         );
+
+    // Source: karpenter.sh/v1.14/upgrading/compatibility: 1.35 needs 1.9 at least; github.com/aws/karpenter-provider-aws, tag v1.14.1 of
+    // 2026-08-20 (2026-11-21).
+    internal static Chart Karpenter { get; } =
+        new("karpenter", "1.14.1", "oci://public.ecr.aws/karpenter", new(Releases[0].Kubernetes, Releases[^1].Kubernetes))
+        {
+            KindsElsewhere = true,
+        };
+
+    // The same release: a chart and its kinds move together.
+    internal static Chart KarpenterKinds { get; } = new("karpenter-crd", Karpenter.Version, Karpenter.Repository, Karpenter.Kubernetes);
 
     // Source: github.com/aws/eks-charts, stable/aws-efa-k8s-device-plugin, v0.5.29 of 2026-06-12 (read 2026-11-21).
     internal static Chart EfaPlugin { get; } =

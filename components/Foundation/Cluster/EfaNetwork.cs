@@ -17,6 +17,12 @@ internal sealed class EfaNetwork
     private EfaNetwork(int interfaces, Output<string> ownGroup, Output<string> clusterGroup, PlacementGroup? placement) =>
         (_interfaces, _ownGroup, _clusterGroup, _placement) = (interfaces, ownGroup, clusterGroup, placement);
 
+    /// <summary>Id of the security group, once its rules are there.</summary>
+    public Output<string> SecurityGroupId => _ownGroup;
+
+    /// <summary>Name of the placement group. Null: everything was reserved.</summary>
+    public Output<string>? Placement => _placement?.Name;
+
     /// <summary>Declares them for a pool with EFA.</summary>
     /// <param name="name">Logical name of the pool.</param>
     /// <param name="args">The pool.</param>

@@ -44,11 +44,17 @@ public sealed class AwsServiceRole : ComponentResource
             new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
             new CustomResourceOptions { Parent = this }
         ));
-        Arn = attachments.Aggregate(role.Arn, OutputUtilities.WithDependency);
+        Resource[] policies = [.. attachments];
+        Arn = policies.Aggregate(role.Arn, OutputUtilities.WithDependency);
+        RoleName = policies.Aggregate(role.Name, OutputUtilities.WithDependency);
         RegisterOutputs();
     }
 
     /// <summary>ARN of the role. Whoever uses it is created after its policies are attached, and deleted before they go.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
+
+    /// <summary>Name of the role, for what takes no ARN. Whoever uses it is created and deleted in the same order.</summary>
+    [Output("roleName")]
+    public Output<string> RoleName { get; private set; }
 }

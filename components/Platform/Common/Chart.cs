@@ -14,6 +14,9 @@ internal sealed record Chart(string Name, string Version, string Repository, Kub
     /// <summary>Whether it comes from an OCI registry, which has no repository index.</summary>
     public bool IsOci => Repository.StartsWith(Oci, StringComparison.Ordinal);
 
+    /// <summary>Whether another chart brings its custom kinds, so that its own are left alone: Helm would never update those.</summary>
+    public bool KindsElsewhere { get; init; }
+
     /// <summary>What a release names as its chart.</summary>
     public string Reference => IsOci ? $"{Repository}/{Name}" : Name;
 }

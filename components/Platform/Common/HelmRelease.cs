@@ -34,6 +34,8 @@ internal static class HelmRelease
             Values = values,
             Timeout = TimeoutSeconds,
         };
+        if (chart.KindsElsewhere)
+            args.SkipCrds = true;
         if (!chart.IsOci)
             args.RepositoryOpts = new RepositoryOptsArgs { Repo = chart.Repository };
         return new Release(name, args, new CustomResourceOptions { Parent = parent, DependsOn = needs.ToArray() });
