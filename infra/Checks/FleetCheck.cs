@@ -84,7 +84,7 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
     private void Note(LoadedEnvironment environment, PlanResult planned, string? reference)
     {
         _checked.Add(new CheckedEnvironment(environment.Name, environment, planned.Plan?.Resources.Length, reference));
-        foreach (var finding in planned.Findings)
+        foreach (var finding in planned.Findings.Concat(PolicyFindings.Of(environment, planned.Plan)))
             _planned.Add((environment.Name, finding));
     }
 
