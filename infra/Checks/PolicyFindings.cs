@@ -15,5 +15,7 @@ internal static class PolicyFindings
     public static IEnumerable<Finding> Of(LoadedEnvironment environment, Plan? plan) =>
         plan is null || environment.Settings.Security != SecurityLevel.Hardened
             ? []
-            : AwsRules.Find(plan).Select(finding => finding with { Location = new SourceLocation($"stacks/Pulumi.{environment.Name}.yaml", 0, 0) });
+            : AwsRules
+                .Find(plan)
+                .Select(finding => finding with { Location = new SourceLocation($"stacks/Pulumi.{environment.Name}.yaml", 0, 0) });
 }
