@@ -49,7 +49,7 @@ public sealed class LeastPrivilegeTests
 
     [Theory]
     [MemberData(nameof(Identities))]
-    public async Task Only_its_service_takes_a_role_and_only_for_its_service_account(string identity)
+    public async Task Only_who_it_is_for_takes_a_role_and_only_for_its_service_account(string identity)
     {
         var (_, view, access) = await Prod.Value;
         var workload = ProdWorkloads.All.Single(w => w.Identity == identity);
@@ -58,7 +58,16 @@ public sealed class LeastPrivilegeTests
         var trust = PolicyDocument.Read(access.Arns.Resolve(role.Text("assumeRolePolicy")))!;
 
         var statement = Assert.Single(trust.Statements);
-        Assert.Equal(new PolicyPrincipal("Service", workload.TrustedService), Assert.Single(statement.Principals));
+        var principal = Assert.Single(statement.Principals);
+        if (workload.Subjects.Count > 0)
+        {
+            Assert.Equal("Federated", principal.Kind);
+            var subject = statement.Conditions.Single(c => c.Key.EndsWith(":sub", StringComparison.Ordinal));
+            Assert.Equal("StringEquals", subject.Operator);
+            Assert.Equal(workload.Subjects, subject.Values);
+            return;
+        }
+        Assert.Equal(new PolicyPrincipal("Service", workload.TrustedService), principal);
         if (workload.TrustedService != "pods.eks.amazonaws.com")
             return;
         // Any pod of any cluster of the account could take it otherwise.

@@ -57,6 +57,9 @@ internal sealed record Workload(string Identity)
     /// <summary>Policies of AWS itself that it has, by name and in order. What they say is not in the plan.</summary>
     public IReadOnlyList<string> ManagedByAws { get; init; } = [];
 
+    /// <summary>Subjects of the web identity that takes the role, such as those of workflows. Empty: a service takes it.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
     /// <summary>The service that takes the role.</summary>
     public string TrustedService { get; init; } = "pods.eks.amazonaws.com";
 }

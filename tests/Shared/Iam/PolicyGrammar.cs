@@ -27,12 +27,11 @@ internal static partial class PolicyGrammar
     // Services whose actions and resources may stand in our policies. A typing mistake is none of them.
     private static readonly HashSet<string> Services =
     [
-        .. "autoscaling budgets ce cloudformation cloudwatch dynamodb ec2 ec2messages ecr eks eks-auth elasticfilesystem elasticloadbalancing".Split(
-            ' '
+        .. Names("account autoscaling budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"),
+        .. Names(
+            "elasticfilesystem elasticloadbalancing events fsx guardduty iam kms lambda logs organizations pricing rds rds-data rds-db"
         ),
-        .. "events fsx iam kms logs organizations pricing rds rds-db s3 secretsmanager servicequotas sns sqs ssm ssmmessages sts tag".Split(
-            ' '
-        ),
+        .. Names("s3 secretsmanager servicequotas sns sqs ssm ssmmessages sts tag"),
     ];
 
     /// <summary>What is wrong with a document whose placeholders were resolved.</summary>
@@ -62,6 +61,8 @@ internal static partial class PolicyGrammar
         foreach (var problem in all.SelectMany(s => Statement(s, kind)).Concat(Sids(all)))
             yield return problem;
     }
+
+    private static string[] Names(string services) => services.Split(' ');
 
     private static IEnumerable<string> Statement(JsonElement statement, PolicyKind kind) =>
         statement.ValueKind != JsonValueKind.Object
