@@ -82,6 +82,8 @@ internal static class ProdWorkloads
         new("foundation-cluster-role-role") { ManagedByAws = ["AmazonEKSClusterPolicy"], TrustedService = "eks.amazonaws.com" },
     ];
 
+    private static string FlowLog => "{foundation-network-flow-log-group}";
+
     private static string Group =>
         "arn:aws:autoscaling:REGION:ACCOUNT:autoScalingGroup:00000000-0000-0000-0000-000000000000:autoScalingGroupName/eks-system";
 

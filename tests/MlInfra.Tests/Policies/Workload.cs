@@ -45,6 +45,9 @@ internal sealed record Workload(string Identity)
         "ssm:GetParameter arn:aws:ssm:REGION:ACCOUNT:parameter/any",
     ];
 
+    /// <summary>Why the identity may be missing from the plan: it comes with something. Null: it may not be missing.</summary>
+    public string? ComesWith { get; init; }
+
     /// <summary>What it has to be able to do.</summary>
     public IReadOnlyList<string> Can { get; init; } = [];
 
