@@ -80,6 +80,24 @@ internal static class ProdWorkloads
             TrustedService = "ec2.amazonaws.com",
         },
         new("foundation-cluster-role-role") { ManagedByAws = ["AmazonEKSClusterPolicy"], TrustedService = "eks.amazonaws.com" },
+        new("foundation-network-flow-log-role")
+        {
+            ComesWith = "the flow logs of the network",
+            Can = [$"logs:PutLogEvents {FlowLog}:log-stream:eni-1", $"logs:CreateLogStream {FlowLog}:log-stream:eni-1"],
+            Cannot =
+            [
+                "logs:PutLogEvents arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/mlinfra-prod/cluster:log-stream:eni-1",
+                $"logs:DeleteLogGroup {FlowLog}:*",
+                $"logs:GetLogEvents {FlowLog}:log-stream:eni-1",
+            ],
+            TrustedService = "vpc-flow-logs.amazonaws.com",
+        },
+        new("foundation-database-monitoring-role")
+        {
+            ComesWith = "the monitoring of the machine of the database",
+            ManagedByAws = ["AmazonRDSEnhancedMonitoringRole"],
+            TrustedService = "monitoring.rds.amazonaws.com",
+        },
     ];
 
     private static string FlowLog => "{foundation-network-flow-log-group}";
