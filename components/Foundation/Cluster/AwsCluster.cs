@@ -45,7 +45,7 @@ public sealed class AwsCluster : ComponentResource
         foreach (var access in args.Access)
             LetAct($"{name}-access-{access.Name}", access.RoleArn, access.Right, cluster);
 
-        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, this);
+        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, "nodes", this);
         var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
         var beforeNodes = addOns.BeforeNodes();
         // Nodes become ready with these only, and leave in order while they are there.

@@ -27,7 +27,7 @@ public sealed class KarpenterProvisioner : ComponentResource
         SettingsGuard.Require(name, [.. SettingsGuard.Problems(("pools", args.Pools)), .. KarpenterRules.Check(args.Pools)]);
         // Not that of the managed node groups: EKS lets the nodes of those in by itself, and takes that back with the last of them.
         // Source: docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html (2026-11-21).
-        var nodes = NodeRole.Declare($"{name}-node-role", this);
+        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, "karpenter-nodes", this);
         var letIn = new AccessEntry(
             $"{name}-nodes",
             new AccessEntryArgs
