@@ -54,7 +54,7 @@ public sealed class KarpenterProvisioner : ComponentResource
         var cluster = args.ClusterName.ToOutput();
         var (queueArn, queue) = InterruptionQueue.Declare($"{name}-interruptions", args.Names.Account, this);
         var policy = Output.Tuple(cluster, nodes.Arn, queueArn).Apply(a => KarpenterPolicy.Text(a.Item1, args.Names, a.Item2, a.Item3));
-        var role = PodRole.WithOwnPolicy(name, args.Names, KarpenterValues.ServiceAccount, policy, this);
+        var role = WorkloadRole.WithPolicy(name, args.Names, PodRole.Namespace, KarpenterValues.ServiceAccount, policy, this);
         var identity = new PodIdentityAssociation(
             $"{name}-identity",
             new PodIdentityAssociationArgs
