@@ -19,7 +19,14 @@ internal sealed record CheckedEnvironment(string Name, LoadedEnvironment? Enviro
 internal sealed record CheckResult(IReadOnlyList<CheckedEnvironment> Environments, IReadOnlyList<Finding> Findings);
 
 /// <summary>Checks environments: each by itself, beside the others, as it is planned, and against the reference of its family.</summary>
-internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Task<PlanResult>> planner)
+/// <param name="workspace">Where the environments are.</param>
+/// <param name="planner">Plans one.</param>
+/// <param name="policies">What rules say of one and its plan.</param>
+internal sealed class FleetCheck(
+    Workspace workspace,
+    Func<LoadedEnvironment, Task<PlanResult>> planner,
+    Func<LoadedEnvironment, Plan?, IEnumerable<Finding>> policies
+)
 {
     private readonly FamilyCatalog _families = FamilyCatalog.Load(workspace.Files);
     private readonly ConcurrentBag<CheckedEnvironment> _checked = [];
@@ -94,7 +101,7 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
     private void Note(LoadedEnvironment environment, PlanResult planned, string? reference)
     {
         _checked.Add(new CheckedEnvironment(environment.Name, environment, planned.Plan?.Resources.Length, reference));
-        foreach (var finding in planned.Findings.Concat(PolicyFindings.Of(environment, planned.Plan)))
+        foreach (var finding in planned.Findings.Concat(policies(environment, planned.Plan)))
             _planned.Add((environment.Name, finding));
     }
 

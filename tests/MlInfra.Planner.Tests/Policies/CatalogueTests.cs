@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Policies.Aws;
+using MlInfra.Tests.Shared;
 
 namespace MlInfra.Planner.Tests.Policies;
 

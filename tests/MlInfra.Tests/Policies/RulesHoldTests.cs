@@ -1,4 +1,5 @@
 using MlInfra.Checks;
+using MlInfra.Commands;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Policies;
@@ -85,6 +86,21 @@ public sealed class RulesHoldTests
         Assert.Equal("vpcConfig.endpointPublicAccess", found.Property);
         Assert.Empty(PolicyFindings.Of(dev, plan));
         Assert.Empty(PolicyFindings.Of(prod, null));
+    }
+
+    [Fact]
+    public async Task A_check_of_an_environment_runs_them()
+    {
+        var workspace = new Workspace(Repository.Root, new DirectoryFiles(Repository.Root, "stacks"));
+        var check = new FleetCheck(
+            workspace,
+            async environment => new PlanResult(Opened(await Plans.OfAsync(environment)), []),
+            PolicyFindings.Of
+        );
+
+        var result = await check.RunAsync(["prod"]);
+
+        Assert.Contains(result.Findings, f => f is { Rule: "cmp.eks-endpoint-private", Severity: Severity.Critical });
     }
 
     private static Plan Opened(Plan plan)
