@@ -115,7 +115,7 @@ public sealed record EnvironmentSettings : ICheckedSettings
         [
             // Where the network was made elsewhere it has no zones here, and pools may name none.
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
-            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Cluster.Pools) : [],
+            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Region, Cluster.Pools) : [],
             .. CatalogueRules
                 .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),

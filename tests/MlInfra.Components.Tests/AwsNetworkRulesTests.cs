@@ -7,6 +7,8 @@ namespace MlInfra.Components.Tests;
 /// <summary>Which networks AWS takes, and whether they have addresses for the pools.</summary>
 public sealed class AwsNetworkRulesTests
 {
+    private const string Region = "eu-west-1";
+
     [Theory]
     [InlineData("10.20.0.0/16", "100.64.0.0/16", true)]
     [InlineData("10.20.0.0/16", "10.30.0.0/16", true)]
@@ -91,21 +93,21 @@ public sealed class AwsNetworkRulesTests
     [InlineData("10.20.0.0/16", null, 1000, "m7i.8xlarge", "network.cidr")]
     [InlineData("10.20.0.0/16", "100.64.0.0/16", 1000, "m7i.8xlarge", "network.podCidr")]
     public void Every_node_that_the_pools_may_have_needs_addresses(string cidr, string? pods, int maxNodes, string type, string paths) =>
-        Assert.Equal(paths, Paths(AwsNetworkRules.Check(Network(cidr, pods), Pools(("gpu", maxNodes, type)))));
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(Network(cidr, pods), Region, Pools(("gpu", maxNodes, type)))));
 
     [Fact]
     public void The_pools_are_counted_together_and_by_their_largest_type()
     {
         var network = Network("10.20.0.0/22", null);
 
-        var problem = Assert.Single(AwsNetworkRules.Check(network, Pools(("system", 6, "m7i.large"), ("batch", 6, "m7i.4xlarge"))));
+        var problem = Assert.Single(AwsNetworkRules.Check(network, Region, Pools(("system", 6, "m7i.large"), ("batch", 6, "m7i.4xlarge"))));
 
         Assert.Equal("10.20.0.0/22, with which 217 addresses are left in a zone for nodes and pods", problem.Given);
         Assert.Equal(
             "room for maxNodes of every pool, which take 372 in a zone: batch 2 nodes with up to 150 each, system 2 nodes with up to 36 each",
             problem.Allowed
         );
-        Assert.Empty(AwsNetworkRules.Check(network, Pools(("system", 6, "m7i.large"), ("batch", 3, "m7i.xlarge"))));
+        Assert.Empty(AwsNetworkRules.Check(network, Region, Pools(("system", 6, "m7i.large"), ("batch", 3, "m7i.xlarge"))));
     }
 
     [Fact]
@@ -115,8 +117,8 @@ public sealed class AwsNetworkRulesTests
         // 150 and two times 36, of 217 with endpoints.
         var pools = Pools(("a", 3, "m7i.4xlarge"), ("b", 6, "m7i.large"));
 
-        Assert.Single(AwsNetworkRules.Check(network, pools));
-        Assert.Empty(AwsNetworkRules.Check(network with { InterfaceEndpoints = false }, pools));
+        Assert.Single(AwsNetworkRules.Check(network, Region, pools));
+        Assert.Empty(AwsNetworkRules.Check(network with { InterfaceEndpoints = false }, Region, pools));
     }
 
     // The rules run beside those on each setting, so what those refuse must not stop them.
@@ -129,7 +131,7 @@ public sealed class AwsNetworkRulesTests
         var pools = Pools(("gpu", maxNodes, "p5.48xlarge"));
         pools["none"] = new PoolSettings { MaxNodes = maxNodes };
 
-        Assert.Equal(paths, Paths(AwsNetworkRules.Check(network, pools)));
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(network, Region, pools)));
     }
 
     [Theory]
@@ -140,7 +142,7 @@ public sealed class AwsNetworkRulesTests
     {
         var network = Network(cidr, pods) with { Zones = zones.Split(',', StringSplitOptions.RemoveEmptyEntries) };
 
-        Assert.Empty(AwsNetworkRules.Check(network, Pools(("gpu", int.MaxValue, "p5.48xlarge"))));
+        Assert.Empty(AwsNetworkRules.Check(network, Region, Pools(("gpu", int.MaxValue, "p5.48xlarge"))));
     }
 
     private static string Paths(IEnumerable<SettingProblem> problems) => string.Join(' ', problems.Select(p => p.Path));

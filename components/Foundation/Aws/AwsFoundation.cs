@@ -171,7 +171,7 @@ public sealed class AwsFoundation : Foundation
                 ("budget", args.Budget),
                 ("ci", (object?)args.Ci ?? "none")
             ),
-            .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
+            .. AwsNetworkRules.Check(args.Network, args.Region, args.Cluster.Pools),
             .. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools),
             .. ArtifactRules.Check(args.Artifacts, args.Region),
             .. ScratchRules.Check(args.Scratch, args.Network.Zones),

@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Settings;
 
@@ -18,14 +19,25 @@ public static class AwsNetworkRules
 
     /// <summary>Every rule between network and pools that does not hold, and those on the network alone. Never throws.</summary>
     /// <param name="network">The network.</param>
+    /// <param name="region">AWS region: it decides which instance types a pool gets that names none.</param>
     /// <param name="pools">Pools by name.</param>
-    public static IEnumerable<SettingProblem> Check(NetworkSettings network, IReadOnlyDictionary<string, PoolSettings> pools) =>
+    public static IEnumerable<SettingProblem> Check(
+        NetworkSettings network,
+        string region,
+        IReadOnlyDictionary<string, PoolSettings> pools
+    ) =>
         [
             .. Check(network),
-            .. network.HasLegalRanges
-                ? AddressDemand.Check(network, [.. pools.Select(p => new NodeDemand(p.Key, p.Value.MaxNodes, p.Value.InstanceTypes))])
-                : [],
+            .. network.HasLegalRanges ? AddressDemand.Check(network, [.. pools.Select(p => Demand(p.Key, p.Value, region))]) : [],
         ];
+
+    // Only accelerators bound the groups of a pool together: without them, each kind of capacity may have as many nodes.
+    private static NodeDemand Demand(string name, PoolSettings pool, string region) =>
+        new(
+            name,
+            pool.Accelerator is null ? pool.MaxNodes * pool.Kinds.Count : pool.MaxNodes,
+            PoolPlanner.TypesOf(AwsFacts.Cloud, region, pool)
+        );
 
     private static IEnumerable<SettingProblem> Pods(NetworkSettings network)
     {

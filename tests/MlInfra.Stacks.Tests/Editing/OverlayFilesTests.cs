@@ -25,12 +25,12 @@ public sealed class OverlayFilesTests
     [Fact]
     public void A_changed_file_is_read_as_changed_and_listed_once()
     {
-        var files = new OverlayFiles(Shipped, MemoryFiles.Dev, Shipped.Text(MemoryFiles.Dev).Replace("eu-west-1", "eu-west-3"));
+        var files = new OverlayFiles(Shipped, MemoryFiles.Dev, Shipped.Text(MemoryFiles.Dev).Replace("eu-west-1", "eu-west-2"));
 
         var catalog = new EnvironmentCatalog(files);
 
         Assert.Equal(Shipped.List().Order(), files.List().Order());
-        Assert.Equal("eu-west-3", catalog.Load("dev").Environment!.Settings.Region);
+        Assert.Equal("eu-west-2", catalog.Load("dev").Environment!.Settings.Region);
         Assert.Equal("stacks/Pulumi.dev.yaml", catalog.Load("dev").Environment!.Locate("region").File);
     }
 

@@ -5,6 +5,9 @@ namespace MlInfra.Components.Cluster;
 /// <summary>What the catalogue has to say about the pools of a cluster, where a cloud makes the nodes and where it does not.</summary>
 public static class CatalogueRules
 {
+    // Clouds add types to regions, and the catalogue has a date.
+    private const string Mend = "If the cloud has it by now, add it to accelerators.json with its source.";
+
     /// <summary>Every rule that does not hold, by paths below the cluster's settings. Never throws.</summary>
     /// <param name="cloud">Cloud that makes the nodes: <c>aws</c> or <c>azure</c>. Null: they were made elsewhere.</param>
     /// <param name="region">Region by the cloud's own name. Null: unknown.</param>
@@ -19,6 +22,8 @@ public static class CatalogueRules
 
     private static IEnumerable<SettingProblem> Check(string? cloud, string? region, PoolSettings pool) =>
         pool.Accelerator is not { } accelerator ? WithoutAccelerator(pool)
+        // Another rule says how names are written.
+        : !new AcceleratorAttribute().IsValid(accelerator) ? []
         : AcceleratorCatalogue.Kind(accelerator) is { IsSchedulable: false } kind ? [NotSchedulable(kind, cloud)]
         : cloud is null ? []
         : AcceleratorCatalogue.KindsOf(cloud).All(k => k.Name != accelerator) ? [Unknown(cloud, accelerator)]
@@ -66,7 +71,7 @@ public static class CatalogueRules
                 "gpusPerNode",
                 $"{Words(request)}, which no instance type has{In(request.Region)}",
                 $"what an instance type has; the nearest are {List(plan.Nearest)}",
-                "Take the accelerators of one of these, or another region."
+                $"Take the accelerators of one of these, or another region. {Mend}"
             );
         if (plan.Types is [var only] && request.Cloud == "aws" && pool.Kinds.Contains(CapacityKind.Spot))
             yield return new(
@@ -91,7 +96,7 @@ public static class CatalogueRules
             plan.Serving.Count > 0
                 ? $"instance types with {Words(request)}{In(request.Region)}: {List(plan.Serving)}"
                 : $"instance types with {Words(request)}{In(request.Region)}, of which none is known; the nearest are {List(plan.Nearest)}",
-            "Choose one of these, change the pool to what the type has, or drop instanceTypes to have the best ones chosen."
+            $"Choose one of these, change the pool to what the type has, or drop instanceTypes to have the best ones chosen. {Mend}"
         );
 
     private static string? Wrong(AcceleratedInstance? known, PoolRequest request) =>
