@@ -124,7 +124,11 @@ internal static class BadInput
             ["aws-without-budget"] = () => Without(Dev, "    budget:\n", "    gateway:\n").Load(),
             ["aws-without-zones"] = () => Shipped.Replace(Dev, "      zones: [a, b, c]\n", "").Load(),
             ["azure-with-aws-values"] = () =>
-                Research("Standard_NC24ads_A100_v4", "p4d.24xlarge", "database: { instanceClass: db.t4g.small }"),
+                Research(
+                    "gpusPerNode: 1\n",
+                    "gpusPerNode: 1\n          instanceTypes: [p4d.24xlarge]\n",
+                    "database: { instanceClass: db.t4g.small }"
+                ),
             ["azure-with-administrators"] = () =>
                 All("research", "cluster.administrators={ ops: { roleArn: \"arn:aws:iam::123456789012:role/admin\" } }"),
             ["azure-with-unquoted-zones"] = () => Research("[\"1\", \"2\", \"3\"]", "[1, 2]", ""),
@@ -140,7 +144,7 @@ internal static class BadInput
                         "    gateway:\n",
                         "    accountWide: existing\n    budget: { monthlyUsd: 1, notify: [a@example.com] }\n    gateway:\n"
                     )
-                    .Replace(Lab, "          minNodes: 3\n", "          minNodes: 3\n          diskGiB: 50\n          capacity: spot\n")
+                    .Replace(Lab, "          minNodes: 3\n", "          minNodes: 3\n          diskGiB: 50\n          capacity: [spot]\n")
                     .Load("lab"),
             ["set-without-equals"] = () => All("dev", "tier", "", "=x", "tier="),
             ["set-with-index"] = () => All("dev", "network.zones[0]=b", "cluster..version=x", ".tier=dev"),

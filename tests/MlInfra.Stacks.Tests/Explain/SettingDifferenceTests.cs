@@ -88,7 +88,7 @@ public sealed class SettingDifferenceTests
     [Theory]
     [InlineData("maxNodes: 4", "maxNodes: +4")]
     [InlineData("cidr: 10.20.0.0/16", "cidr: \"10.20.0.0/16\"")]
-    [InlineData("capacity: [spot]", "capacity: ['spot']")]
+    [InlineData("capacity: [spot, on-demand]", "capacity: ['spot', on-demand]")]
     [InlineData("    teams:\n", "    database: { multiZone: False }\n    teams:\n")]
     [InlineData("    teams:\n", "    renamedFrom: []\n    teams:\n")]
     public void How_a_value_is_written_makes_no_difference(string old, string text)
