@@ -84,9 +84,11 @@ internal sealed class MlStack : Stack
                     Network = settings.Network,
                     Cluster = settings.Cluster,
                     Artifacts = settings.Artifacts,
+                    Scratch = settings.Scratch,
                     Database = settings.Database,
                     // An environment in a cloud does not load without one.
                     Budget = settings.Budget!,
+                    Ci = settings.Ci,
                 }
             ),
             _ => throw new RunException(Foundations.MissingText(settings.Cloud)),

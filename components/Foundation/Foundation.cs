@@ -22,6 +22,9 @@ public abstract class Foundation : ComponentResource
     /// <summary>The database that keeps what the registry knows.</summary>
     public abstract MetadataDatabase Database { get; }
 
+    /// <summary>A fast file system with the datasets of the artifact store, for everybody to read. Null: there is none.</summary>
+    public virtual SharedVolume? Datasets => null;
+
     /// <summary>Name of the cluster.</summary>
     [Output("clusterName")]
     public Output<string> ClusterName { get; protected set; } = null!;

@@ -18,6 +18,8 @@ public sealed record Hardening
         DatabaseLogDays = 30,
         FlowLogDays = 30,
         ClusterLogDays = 90,
+        DatabaseMonitoringSeconds = 0,
+        AccessLogDays = 30,
         RetainData = false,
     };
 
@@ -36,12 +38,14 @@ public sealed record Hardening
         DatabaseLogDays = 365,
         FlowLogDays = 365,
         ClusterLogDays = 365,
+        DatabaseMonitoringSeconds = 60,
+        AccessLogDays = 365,
         RetainData = false,
     };
 
     private Hardening() { }
 
-    /// <summary>Whether Pulumi refuses to delete what holds data: bucket, database, image repositories, keys, cluster.</summary>
+    /// <summary>Whether Pulumi refuses to delete what holds data: buckets, database, image repositories, keys, cluster.</summary>
     public required bool ProtectData { get; init; }
 
     /// <summary>Whether the cloud refuses to delete the cluster.</summary>
@@ -62,7 +66,7 @@ public sealed record Hardening
     /// <summary>Replicas of what every request passes, one for each zone where there are three.</summary>
     public required int GatewayReplicas { get; init; }
 
-    /// <summary>Whether bucket and image repositories are emptied when they are deleted. Otherwise what is in them keeps them.</summary>
+    /// <summary>Whether buckets and image repositories are emptied when they are deleted. Otherwise what is in them keeps them.</summary>
     public required bool EmptyOnDestroy { get; init; }
 
     /// <summary>Whether the cloud refuses to delete the metadata database.</summary>
@@ -84,8 +88,16 @@ public sealed record Hardening
     // Only numbers that CloudWatch knows, as above.
     public required int ClusterLogDays { get; init; }
 
+    /// <summary>Seconds between two measurements of the metadata database's operating system, which are paid for by use. 0: none.</summary>
+    // Only numbers that RDS knows: 0, 1, 5, 10, 15, 30, 60.
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html (2026-11-21).
+    public required int DatabaseMonitoringSeconds { get; init; }
+
+    /// <summary>Days that it is kept who asked for what in the artifact store, and in its copy.</summary>
+    public required int AccessLogDays { get; init; }
+
     /// <summary>
-    /// Whether bucket, image repositories and the keys of data stay in the cloud, unknown to Pulumi, when the environment goes: so does
+    /// Whether buckets, image repositories and the keys of data stay in the cloud, unknown to Pulumi, when the environment goes: so does
     /// what a hardened environment leaves behind when it retires.
     /// </summary>
     public required bool RetainData { get; init; }

@@ -19,7 +19,14 @@ internal sealed record CheckedEnvironment(string Name, LoadedEnvironment? Enviro
 internal sealed record CheckResult(IReadOnlyList<CheckedEnvironment> Environments, IReadOnlyList<Finding> Findings);
 
 /// <summary>Checks environments: each by itself, beside the others, as it is planned, and against the reference of its family.</summary>
-internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Task<PlanResult>> planner)
+/// <param name="workspace">Where the environments are.</param>
+/// <param name="planner">Plans one.</param>
+/// <param name="policies">What rules say of one and its plan.</param>
+internal sealed class FleetCheck(
+    Workspace workspace,
+    Func<LoadedEnvironment, Task<PlanResult>> planner,
+    Func<LoadedEnvironment, Plan?, IEnumerable<Finding>> policies
+)
 {
     private readonly FamilyCatalog _families = FamilyCatalog.Load(workspace.Files);
     private readonly ConcurrentBag<CheckedEnvironment> _checked = [];
@@ -55,13 +62,23 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
             [.. _checked.OrderBy(environment => environment.Name, StringComparer.Ordinal)],
             [
                 .. ProblemFindings.From(Problems(fleet, selected)),
-                .. _planned.OrderBy(planned => planned.Environment, StringComparer.Ordinal).Select(planned => planned.Finding),
+                .. Planned(),
                 .. FamilyReport.Of(canJudge ? check.Parts : []),
                 .. explained.Select(FamilyReport.Of),
                 .. check.NotLifted.Order().Select(FamilyReport.NotLifted),
             ]
         );
     }
+
+    // In one order, whoever was planned first: by environment, what matters most before the rest.
+    private IEnumerable<Finding> Planned() =>
+        _planned
+            .OrderBy(planned => planned.Environment, StringComparer.Ordinal)
+            .ThenByDescending(planned => planned.Finding.Severity)
+            .ThenBy(planned => planned.Finding.Rule, StringComparer.Ordinal)
+            .ThenBy(planned => planned.Finding.Resource, StringComparer.Ordinal)
+            .ThenBy(planned => planned.Finding.Property, StringComparer.Ordinal)
+            .Select(planned => planned.Finding);
 
     // Of two that are about to go and to stay nobody expects that they are alike.
     private static IEnumerable<IReadOnlyList<LoadedEnvironment>> Families(Fleet fleet) =>
@@ -84,7 +101,7 @@ internal sealed class FleetCheck(Workspace workspace, Func<LoadedEnvironment, Ta
     private void Note(LoadedEnvironment environment, PlanResult planned, string? reference)
     {
         _checked.Add(new CheckedEnvironment(environment.Name, environment, planned.Plan?.Resources.Length, reference));
-        foreach (var finding in planned.Findings)
+        foreach (var finding in planned.Findings.Concat(policies(environment, planned.Plan)))
             _planned.Add((environment.Name, finding));
     }
 

@@ -23,7 +23,7 @@ internal static class CheckCommand
         WarmUp.Start();
         if (terminal.Workspace() is not { } workspace)
             return ExitCode.Failed;
-        var check = new FleetCheck(workspace, environment => EnvironmentPlans.OfAsync(environment));
+        var check = new FleetCheck(workspace, environment => EnvironmentPlans.OfAsync(environment), PolicyFindings.Of);
         var result = await check.RunAsync(names.Count > 0 ? names : workspace.Catalog.Names);
         // Whoever names an environment wants it planned; among all of them that it cannot be yet is a fact, which the table tells.
         var findings = names.Count > 0 ? result.Findings : [.. result.Findings.Where(finding => finding.Rule != Foundations.MissingRule)];

@@ -61,10 +61,8 @@ internal sealed class DifferenceExplainer(
         wider.Reference == found.Reference
         && wider.Setting?.Path == found.Setting?.Path
         && !found.Others.Except(wider.Others).Any()
-        && !found.Differences.Select(Place).Except(wider.Differences.Select(Place)).Any()
+        && !found.Differences.Select(difference => difference.Place).Except(wider.Differences.Select(difference => difference.Place)).Any()
         && (wider.Others.Count > found.Others.Count || wider.Differences.Count > found.Differences.Count || isEarlier);
-
-    private static (string, string?) Place(Difference difference) => (difference.Path, difference.Property);
 
     private static List<string> Names(List<UnexplainedDifference> group) => [.. group.Select(found => found.Other.Name).Distinct()];
 

@@ -36,14 +36,16 @@ internal sealed record GraphsSideBySide(string Reference, int Compared, int Same
         var reference = FamilyAlignment.Hardest([left, right]);
         var other = reference == left ? right : left;
         var aligned = FamilyAlignment.Align(catalog, other, reference);
-        if (await plan(reference) is not { } hard || await plan(other) is not { } soft || await plan(aligned.Environment) is not { } lifted)
+        if (await plan(reference) is not { } hard || await plan(other) is not { } soft)
+            return null;
+        if ((aligned.Overrides.Count == 0 ? soft : await plan(aligned.Environment)) is not { } lifted)
             return null;
         var comparison = new FamilyComparison(families);
         var isHarder = FamilyAlignment.IsHarder(reference, other);
         var hardest = new PlannedEnvironment(new AlignedEnvironment(reference, []), hard);
         var actual = comparison.Between(hardest, new PlannedEnvironment(new AlignedEnvironment(other, []), soft), isHarder);
         var atLevel = comparison.Between(hardest, new PlannedEnvironment(aligned, lifted), isHarder);
-        var remaining = atLevel.Differences.Select(Place).ToHashSet();
+        var remaining = atLevel.Differences.Select(difference => difference.Place).ToHashSet();
         return new GraphsSideBySide(
             reference.Name,
             actual.Compared,
@@ -54,8 +56,6 @@ internal sealed record GraphsSideBySide(string Reference, int Compared, int Same
 
     private static string? Why(Difference difference, HashSet<(string, string?)> remaining) =>
         difference.AllowedBy is { } allowance ? allowance.Reason
-        : remaining.Contains(Place(difference)) ? null
+        : remaining.Contains(difference.Place) ? null
         : Level;
-
-    private static (string Path, string? Property) Place(Difference difference) => (difference.Path, difference.Property);
 }

@@ -26,7 +26,7 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
                 continue;
             foreach (var (index, difference) in differences.Index())
             {
-                if (!remaining.Contains(Place(difference)))
+                if (!remaining.Contains(difference.Place))
                     found[index] ??= setting;
             }
         }
@@ -75,7 +75,5 @@ internal sealed class SettingAttribution(EnvironmentCatalog catalog, FamilyCompa
     }
 
     private HashSet<(string, string?)> Remaining(PlannedEnvironment reference, PlannedEnvironment other) =>
-        [.. comparison.Between(reference, other, referenceIsHarder: false).Differences.Select(Place)];
-
-    private static (string Path, string? Property) Place(Difference difference) => (difference.Path, difference.Property);
+        [.. comparison.Between(reference, other, referenceIsHarder: false).Differences.Select(difference => difference.Place)];
 }

@@ -19,9 +19,7 @@ internal static class EnvironmentList
 
     public static void Write(IAnsiConsole console, Fleet fleet)
     {
-        var table = PlainTable
-            .Of("environment", "family", "tier", "cloud", "region", "owner", "pools", "endpoints", "teams", "")
-            .Wrapping(6, 7, 8);
+        var table = PlainTable.Of("environment", "family", "tier", "cloud", "region", "owner", "pools", "endpoints", "teams", "");
         foreach (var row in fleet.Members.Select(Row.Of))
             table.AddRow(
                 PlainTable.Cells(

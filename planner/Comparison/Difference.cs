@@ -24,6 +24,9 @@ public sealed record Difference
     /// </summary>
     public string? Property { get; init; }
 
+    /// <summary>Where it is: the same for one difference whatever the values.</summary>
+    public (string Path, string? Property) Place => (Path, Property);
+
     /// <summary>What the reference has, as it was given. Null: nothing, or <see cref="Property"/> is null.</summary>
     public PlanValue? Reference { get; init; }
 

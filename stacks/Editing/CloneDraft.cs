@@ -62,7 +62,7 @@ internal sealed class CloneDraft
                     .Aggregate(settings, (tree, secret) => TreeGraft.Secret(tree, [.. secret.Keys.Skip(1)]))
         );
 
-    // Its network and its domain are its own.
+    // Its network, its domain and who deploys it are its own.
     private void Identify(Fleet fleet, ProblemLog log)
     {
         if (!IsGiven("gateway", "domain"))
@@ -73,6 +73,9 @@ internal sealed class CloneDraft
             var domain = CloneDomain.Of(Source.Settings.Gateway.Domain, [Source.Name, Source.NameInCloud], _request.Name, taken);
             Set(["gateway", "domain"], InlineYaml.Text(domain));
         }
+        // Whoever may deploy the source may not therefore deploy this one.
+        if (Source.Settings.Ci?.Github.Environment is { } deployer && IsSource(deployer) && !IsGiven("ci", "github", "environment"))
+            Set(["ci", "github", "environment"], InlineYaml.Text(_request.Name));
         if (IsGiven("network", "cidr"))
             return;
         foreach (var claim in fleet.Claims.Where(claim => !claim.IsReadable))
@@ -106,6 +109,8 @@ internal sealed class CloneDraft
         Removed = [.. paths.Select(path => new RemovedSecret([.. path.Skip(1)], root is not null && TreeGraft.IsList(root, path)))];
         Text = paths.Aggregate(Text, YamlEdit.Remove);
     }
+
+    private bool IsSource(string name) => name == Source.Name || name == Source.NameInCloud;
 
     private bool IsInLayer(IReadOnlyList<string> keys)
     {

@@ -18,6 +18,17 @@ public static class FamilyAlignment
             .ThenBy(environment => environment.Name, StringComparer.Ordinal)
             .First();
 
+    /// <summary>The softest environment of a family that is softer than one of it; of several the first by name. Null: none is.</summary>
+    /// <param name="environment">The one.</param>
+    /// <param name="others">Environments, of other families too.</param>
+    public static LoadedEnvironment? Softest(LoadedEnvironment environment, IEnumerable<LoadedEnvironment> others) =>
+        others
+            .Where(other => other.Settings.Family == environment.Settings.Family && IsHarder(environment, other))
+            .OrderBy(other => other.Settings.Tier)
+            .ThenBy(other => other.Settings.Security)
+            .ThenBy(other => other.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+
     /// <summary>Whether an environment is harder than another one.</summary>
     /// <param name="environment">The one.</param>
     /// <param name="other">The other one.</param>
@@ -45,9 +56,7 @@ public static class FamilyAlignment
     /// <param name="like">Whose level it takes.</param>
     public static AlignedEnvironment Align(EnvironmentCatalog catalog, LoadedEnvironment environment, LoadedEnvironment like)
     {
-        IReadOnlyList<string> security = [.. Level("security", environment.Settings.Security, like.Settings.Security)];
-        IReadOnlyList<string> tier = [.. Level("tier", environment.Settings.Tier, like.Settings.Tier)];
-        IReadOnlyList<string> parts = [.. Parts(environment, like)];
+        var (security, tier, parts) = ToTakeOver(environment, like);
         IReadOnlyList<string>[] attempts =
         [
             [.. tier, .. security, .. parts],
@@ -63,14 +72,20 @@ public static class FamilyAlignment
     /// <summary>What an environment would have to take over to be at the level of another one. Empty: it is there.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="like">Whose level.</param>
-    public static string Distance(LoadedEnvironment environment, LoadedEnvironment like) =>
-        string.Join(
-            '\n',
-            [
-                .. Level("security", environment.Settings.Security, like.Settings.Security),
-                .. Level("tier", environment.Settings.Tier, like.Settings.Tier),
-                .. Parts(environment, like),
-            ]
+    public static string Distance(LoadedEnvironment environment, LoadedEnvironment like)
+    {
+        var (security, tier, parts) = ToTakeOver(environment, like);
+        return string.Join('\n', [.. security, .. tier, .. parts]);
+    }
+
+    private static (IReadOnlyList<string> Security, IReadOnlyList<string> Tier, IReadOnlyList<string> Parts) ToTakeOver(
+        LoadedEnvironment environment,
+        LoadedEnvironment like
+    ) =>
+        (
+            [.. Level("security", environment.Settings.Security, like.Settings.Security)],
+            [.. Level("tier", environment.Settings.Tier, like.Settings.Tier)],
+            [.. Parts(environment, like)]
         );
 
     private static AlignedEnvironment? Load(EnvironmentCatalog catalog, LoadedEnvironment environment, IReadOnlyList<string> overrides) =>

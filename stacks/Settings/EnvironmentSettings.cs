@@ -5,6 +5,7 @@ using MlInfra.Components.Account;
 using MlInfra.Components.Baseline;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
 using MlInfra.Components.Monitoring;
 using MlInfra.Components.Network;
 using MlInfra.Components.Registry;
@@ -75,6 +76,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
     /// <summary>The artifact store. Default: every default.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
 
+    /// <summary>Fast disks beside the artifact store. Default: none.</summary>
+    public ScratchSettings Scratch { get; init; } = new();
+
     /// <summary>Where container images come from. Default: every default.</summary>
     public ImageSettings Images { get; init; } = new();
 
@@ -83,6 +87,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
 
     /// <summary>What it may cost before somebody is told. Required in a cloud, which sends bills.</summary>
     public BudgetSettings? Budget { get; init; }
+
+    /// <summary>Who previews and deploys it without a person's credentials. Default: nobody.</summary>
+    public CiSettings? Ci { get; init; }
 
     /// <summary>How the platform is reached. Required.</summary>
     public required GatewaySettings Gateway { get; init; }
@@ -113,6 +120,8 @@ public sealed record EnvironmentSettings : ICheckedSettings
                 .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
             .. PlatformRules.Check(Cluster.Version, Cluster.AcceleratorPools, Training, Serving, Teams),
+            .. ArtifactRules.Check(Artifacts, Region),
+            .. ScratchRules.Check(Scratch, Network.Zones),
         ];
 
     /// <summary>Reads only the values of this record itself, so that it can run while a nested record is broken.</summary>

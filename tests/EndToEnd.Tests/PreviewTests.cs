@@ -32,6 +32,34 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task What_makes_an_environment_differ_from_the_softest_of_its_family_stands_below_the_tree()
+    {
+        var prod = await Cli.RunAsync(_checkout.Root, "preview", "prod");
+        var dev = await Cli.RunAsync(_checkout.Root, "preview", "dev");
+
+        Assert.Matches(@"\nprod differs from dev in \d+ settings, and in \d+ things that its security level sets:\n", prod.Out);
+        Assert.EndsWith("\nresource by resource: env diff dev prod\n", prod.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("differs from", dev.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_destruction_deletes_and_keeps_is_shown_on_demand()
+    {
+        var dev = await Cli.RunAsync(_checkout.Root, "preview", "dev", "--destroy");
+        var prod = await Cli.RunAsync(_checkout.Root, "preview", "prod", "--destroy");
+        var json = await Cli.RunAsync(_checkout.Root, "preview", "dev", "--destroy", "--format", "json");
+
+        Assert.Equal((0, 0, 2), (dev.ExitCode, prod.ExitCode, json.ExitCode));
+        Assert.Matches(@"^\d+ resources of dev go, in \d+ waves:\n", dev.Out);
+        Assert.Contains(
+            "\nPulumi refuses nothing of it: pulumi destroy --stack dev deletes all that goes.\n",
+            dev.Out,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("\nnext: env retire prod lifts that\n", prod.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_json_has_the_same_bytes_each_time_also_at_the_same_time_and_in_a_file()
     {
         // Given, when
@@ -77,7 +105,7 @@ public sealed class PreviewTests : IDisposable
         var tree = _checkout.Read("tree.txt");
         Assert.All(runs.SelectMany(run => new[] { run.Out, run.Error }).Append(tree), text => Assert.DoesNotContain('\u001b', text));
         Assert.DoesNotContain(Checkout.Canary, tree, StringComparison.Ordinal);
-        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts +9 Bucket ", runs[0].Out, StringComparison.Ordinal);
+        Assert.Contains("│   ├── AwsArtifactStore foundation-artifacts +17 Bucket ", runs[0].Out, StringComparison.Ordinal);
         Assert.Equal(WithoutSeconds(tree), WithoutSeconds(runs[0].Out));
     }
 

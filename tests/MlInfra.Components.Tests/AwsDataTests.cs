@@ -1,8 +1,10 @@
 using System.Text.Json;
+using MlInfra.Components.Account;
 using MlInfra.Components.Aws;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
+using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 
 namespace MlInfra.Components.Tests;
@@ -73,8 +75,51 @@ public sealed class AwsDataTests
         var log = plan.Named("database-log");
         Assert.Equal("/aws/rds/instance/mlinfra-dev-metadata/postgresql", log.Text("name"));
         Assert.Equal(30, log.Number("retentionInDays"));
-        Assert.Contains(log.Urn, plan.Named("database-instance").Options.DependsOn);
-        Assert.Equal("postgresql", plan.Named("database-instance").Text("enabledCloudwatchLogsExports[0]"));
+        Assert.Equal("/aws/rds/instance/mlinfra-dev-metadata/upgrade", plan.Named("database-upgrade-log").Text("name"));
+        var instance = plan.Named("database-instance");
+        Assert.All(["database-log", "database-upgrade-log"], l => Assert.Contains(plan.Named(l).Urn, instance.Options.DependsOn));
+        Assert.Equal(
+            ("postgresql", "upgrade"),
+            (instance.Text("enabledCloudwatchLogsExports[0]"), instance.Text("enabledCloudwatchLogsExports[1]"))
+        );
+    }
+
+    [Fact]
+    public async Task The_database_logs_what_changes_it_and_what_is_slow_and_names_its_authority_and_its_windows()
+    {
+        var plan = await Planning.Of(() => Database());
+
+        var parameters = plan.Named("database-parameters");
+        var values = ((PlanValue.List)parameters.Inputs["parameters"]!)
+            .Items.Select((_, i) => (parameters.Text($"parameters[{i}].name"), parameters.Text($"parameters[{i}].value")))
+            .ToDictionary();
+        Assert.Equal(("ddl", "1000", "1"), (values["log_statement"], values["log_min_duration_statement"], values["log_lock_waits"]));
+        var instance = plan.Named("database-instance");
+        Assert.Equal("rds-ca-rsa2048-g1", instance.Text("caCertIdentifier"));
+        Assert.Equal(("01:00-02:00", "sun:02:30-sun:03:30"), (instance.Text("backupWindow"), instance.Text("maintenanceWindow")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hardened_database_measures_its_operating_system(bool isPreview)
+    {
+        var soft = await Planning.Of(() => Database(), isPreview);
+        var hard = await Planning.Of(() => Database(level: SecurityLevel.Hardened), isPreview);
+
+        Assert.Null(soft.Named("database-instance").Inputs["monitoringInterval"]);
+        Assert.Null(soft.Named("database-instance").Inputs["monitoringRoleArn"]);
+        Assert.Equal(60, hard.Named("database-instance").Number("monitoringInterval"));
+        Assert.Equal("${database-monitoring-role.arn}", hard.Named("database-instance").Text("monitoringRoleArn"));
+        Assert.Contains(
+            "monitoring.rds.amazonaws.com",
+            hard.Named("database-monitoring-role").Text("assumeRolePolicy"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+            hard.Named("database-monitoring-AmazonRDSEnhancedMonitoringRole").Text("policyArn")
+        );
     }
 
     [Theory]
@@ -168,6 +213,75 @@ public sealed class AwsDataTests
         Assert.Equal("b@example.com", budget.Text("notifications[2].subscriberEmailAddresses[1]"));
     }
 
+    [Theory]
+    [InlineData(AnomalyScope.Account, AccountWide.Create, "DIMENSIONAL", "SERVICE", null)]
+    [InlineData(AnomalyScope.Account, AccountWide.Existing, null, null, null)]
+    [InlineData(
+        AnomalyScope.Environment,
+        AccountWide.Existing,
+        "CUSTOM",
+        null,
+        """{"Tags":{"Key":"user:mlinfra:environment","Values":["dev"]}}"""
+    )]
+    [InlineData(AnomalyScope.None, AccountWide.Create, null, null, null)]
+    public async Task Unusual_costs_are_watched_where_aws_allows_it(
+        AnomalyScope scope,
+        AccountWide accountWide,
+        string? type,
+        string? dimension,
+        string? specification
+    )
+    {
+        var settings = new BudgetSettings
+        {
+            MonthlyUsd = 1500,
+            Notify = ["a@example.com", "b@example.com"],
+            Anomalies = scope,
+        };
+
+        var plan = await Planning.Of(() =>
+            _ = new AwsBudget(
+                "budget",
+                new AwsBudgetArgs
+                {
+                    Names = Names,
+                    Settings = settings,
+                    AccountWide = accountWide,
+                }
+            )
+        );
+
+        var monitor = plan.Resources.SingleOrDefault(r => r.Name == "budget-anomalies");
+        Assert.Equal(type, monitor?.Text("monitorType"));
+        Assert.Equal(dimension, (monitor?.Inputs["monitorDimension"] as PlanValue.Text)?.Value);
+        Assert.Equal(specification, (monitor?.Inputs["monitorSpecification"] as PlanValue.Text)?.Value);
+        var mails = plan.Resources.SingleOrDefault(r => r.Name == "budget-anomaly-mails");
+        Assert.Equal(type is null, mails is null);
+        if (mails is null)
+            return;
+        Assert.Equal(("DAILY", "${budget-anomalies.arn}"), (mails.Text("frequency"), mails.Text("monitorArnLists[0]")));
+        Assert.Equal(("EMAIL", "b@example.com"), (mails.Text("subscribers[1].type"), mails.Text("subscribers[1].address")));
+        Assert.Equal("75", mails.Text("thresholdExpression.dimension.values[0]"));
+    }
+
+    [Theory]
+    [InlineData(1500, null, 75)]
+    [InlineData(12000, null, 600)]
+    [InlineData(199, null, 10)]
+    [InlineData(1, null, 10)]
+    [InlineData(1500, 5, 5)]
+    public void Who_says_nothing_is_told_of_a_twentieth_of_the_month(int monthlyUsd, int? anomalyUsd, int threshold)
+    {
+        var settings = new BudgetSettings
+        {
+            MonthlyUsd = monthlyUsd,
+            Notify = ["a@example.com"],
+            AnomalyUsd = anomalyUsd,
+        };
+
+        Assert.Equal(threshold, AnomalyWatch.ThresholdUsd(settings));
+    }
+
     [Fact]
     public void Names_keep_to_the_limits_of_the_cloud()
     {
@@ -182,6 +296,10 @@ public sealed class AwsDataTests
         Assert.InRange(longest.FinalSnapshot("metadata").Length, 1, 255);
         Assert.InRange(longest.Repository("serving").Length, 2, 256);
         Assert.InRange(longest.Budget().Length, 1, 100);
+        Assert.InRange(longest.CiPolicy("boundary").Length, 1, 128);
+        Assert.InRange(longest.CiRole("deploy").Length, 1, 64);
+        Assert.InRange(longest.Anomalies().Length, 1, 1024);
+        Assert.Equal("mlinfra-dev-ci_deploy", Names.CiRole("deploy"));
         Assert.Equal("mlinfra-dev-mlflow-server", Names.Role("mlflow-server"));
         Assert.InRange(Names.Role(new string('n', 63) + "-" + new string('s', 63)).Length, 1, 64);
         Assert.EndsWith(longest.Repository("x")[..^2], longest.Registry(), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class AwsFoundationTests
 
         var provider = plan.Named("foundation-aws");
         Assert.Equal("123456789012", provider.Text("allowedAccountIds[0]"));
-        Assert.Equal("dev", provider.Text("defaultTags.tags[\"mlinfra:environment\"]"));
+        Assert.Null(provider.Inputs["defaultTags"]);
         Assert.All(
             plan.Resources.Where(r => r.Type.StartsWith("aws:", StringComparison.Ordinal)),
             r => Assert.Equal(provider.Urn, r.Options.Provider)
@@ -199,6 +199,7 @@ public sealed class AwsFoundationTests
             [
                 "foundation-artifacts-bucket",
                 "foundation-artifacts-key",
+                "foundation-artifacts-logs-bucket",
                 "foundation-cluster-key",
                 "foundation-cluster-control-plane",
                 "foundation-database-instance",

@@ -67,6 +67,7 @@ public sealed class AwsNetworkRulesTests
     [InlineData("m7i.large", 12, 36)]
     [InlineData("g5.xlarge", 15, 60)]
     [InlineData("g5.2xlarge", 15, 60)]
+    [InlineData("m5zn.3xlarge", 30, 150)]
     [InlineData("m7i.4xlarge", 30, 150)]
     [InlineData("m7i.8xlarge", 30, 240)]
     [InlineData("g5.12xlarge", 50, 350)]
@@ -120,16 +121,26 @@ public sealed class AwsNetworkRulesTests
 
     // The rules run beside those on each setting, so what those refuse must not stop them.
     [Theory]
+    [InlineData("", 0, "")]
+    [InlineData("a,b", int.MaxValue, "network.cidr")]
+    public void Whatever_the_pools_they_do_not_throw(string zones, int maxNodes, string paths)
+    {
+        var network = Network("10.20.0.0/16", null) with { Zones = zones.Split(',', StringSplitOptions.RemoveEmptyEntries) };
+        var pools = Pools(("gpu", maxNodes, "p5.48xlarge"));
+        pools["none"] = new PoolSettings { MaxNodes = maxNodes };
+
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(network, pools)));
+    }
+
+    [Theory]
     [InlineData("10.20.0.0/28", "100.64.0.0/30", "")]
+    [InlineData("10.0.0.0/8", "100.64.0.0/16", "a,b")]
     [InlineData("203.0.113.0/32", "0.0.0.0/0", "a,b,c,d,e,f")]
-    public void They_never_throw(string cidr, string pods, string zones)
+    public void Of_a_network_that_is_wrong_already_nothing_more_is_told(string cidr, string pods, string zones)
     {
         var network = Network(cidr, pods) with { Zones = zones.Split(',', StringSplitOptions.RemoveEmptyEntries) };
-        var pool = new PoolSettings { MaxNodes = int.MaxValue };
 
-        var problems = AwsNetworkRules.Check(network, new Dictionary<string, PoolSettings> { ["none"] = pool });
-
-        Assert.DoesNotContain(problems, p => p.Path.Length == 0);
+        Assert.Empty(AwsNetworkRules.Check(network, Pools(("gpu", int.MaxValue, "p5.48xlarge"))));
     }
 
     private static string Paths(IEnumerable<SettingProblem> problems) => string.Join(' ', problems.Select(p => p.Path));

@@ -3,7 +3,6 @@ using MlInfra.Components.Aws;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
 using MlInfra.Components.Settings;
-using MlInfra.Components.Storage;
 
 namespace MlInfra.Components.Tests;
 
@@ -22,25 +21,6 @@ public sealed class DeciderTests
         Assert.All([one, other], n => Assert.InRange(n.Bucket("artifacts").Length, 3, 63));
         Assert.NotEqual(one.Bucket("artifacts"), other.Bucket("artifacts"));
         Assert.Equal(one.Bucket("artifacts"), one.Bucket("artifacts"));
-    }
-
-    [Fact]
-    public void The_bucket_refuses_plain_http_and_other_keys()
-    {
-        var policy = JsonDocument.Parse(ArtifactPolicy.Text("arn:aws:s3:::b", "arn:aws:kms:k")).RootElement;
-        var statements = policy.GetProperty("Statement").EnumerateArray().ToDictionary(s => s.GetProperty("Sid").GetString()!);
-
-        Assert.All(statements.Values, s => Assert.Equal("Deny", s.GetProperty("Effect").GetString()));
-        Assert.Equal(
-            "false",
-            statements["DenyPlainHttp"].GetProperty("Condition").GetProperty("Bool").GetProperty("aws:SecureTransport").GetString()
-        );
-        // MLflow and boto3 name no key: only an upload that names one may be refused.
-        const string header = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-        Assert.Equal(
-            $$$"""{"StringNotEquals":{"{{{header}}}":"arn:aws:kms:k"},"Null":{"{{{header}}}":"false"}}""",
-            statements["DenyOtherKeys"].GetProperty("Condition").GetRawText()
-        );
     }
 
     [Fact]
@@ -72,6 +52,8 @@ public sealed class DeciderTests
         Assert.True(hardened is { DatabaseDeletionProtection: true, KeepFinalSnapshot: true, EmptyOnDestroy: false });
         Assert.True(hardened.DatabaseLogDays >= standard.DatabaseLogDays);
         Assert.True(hardened.FlowLogDays >= standard.FlowLogDays);
+        Assert.True(hardened.AccessLogDays >= standard.AccessLogDays);
+        Assert.True(hardened.DatabaseMonitoringSeconds > standard.DatabaseMonitoringSeconds);
         Assert.True(hardened.KeyDeletionDays >= standard.KeyDeletionDays);
         Assert.True(hardened.WebhookReplicas >= standard.WebhookReplicas);
         Assert.True(hardened.ControllerReplicas >= standard.ControllerReplicas);

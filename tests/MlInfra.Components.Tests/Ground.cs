@@ -14,10 +14,11 @@ internal sealed class Ground : Foundation
 {
     private static readonly AcceleratorPool[] OnePool = [new("a10g", "a10g", GpusPerNode: 1, MaxNodes: 4)];
 
-    public Ground(string name, IReadOnlyList<AcceleratorPool>? pools = null)
+    public Ground(string name, IReadOnlyList<AcceleratorPool>? pools = null, SharedVolume? datasets = null)
         : base("test:foundation:Ground", name, ResourceArgs.Empty, null)
     {
         Facts = WithPools(pools ?? OnePool);
+        Datasets = datasets;
         KubernetesProvider = new Pulumi.Kubernetes.Provider(
             $"{name}-kubernetes",
             new Pulumi.Kubernetes.ProviderArgs { KubeConfig = "{}" },
@@ -33,6 +34,8 @@ internal sealed class Ground : Foundation
     public override ProviderResource KubernetesProvider { get; }
 
     public override ClusterFacts Facts { get; }
+
+    public override SharedVolume? Datasets { get; }
 
     private static ClusterFacts WithPools(IReadOnlyList<AcceleratorPool> pools) =>
         new()

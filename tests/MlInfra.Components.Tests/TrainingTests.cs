@@ -243,13 +243,14 @@ public sealed class TrainingTests
         SecurityLevel security = SecurityLevel.Standard,
         IReadOnlyList<AcceleratorPool>? pools = null,
         IReadOnlyDictionary<string, TeamSettings>? teams = null,
-        ImageSettings? images = null
+        ImageSettings? images = null,
+        SharedVolume? datasets = null
     ) =>
         new(
             "platform",
             new PlatformArgs
             {
-                Foundation = new Ground("ground", pools ?? [A10g]),
+                Foundation = new Ground("ground", pools ?? [A10g], datasets),
                 Security = security,
                 Images = images ?? new ImageSettings(),
                 Gateway = new GatewaySettings { Domain = "ground.example.com" },

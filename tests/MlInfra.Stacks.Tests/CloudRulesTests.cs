@@ -15,8 +15,12 @@ public sealed class CloudRulesTests
     // A value of the right type that the cloud of the other rows takes.
     private static readonly Dictionary<string, string> Values = new()
     {
+        ["artifacts.objectLock"] = "{ days: 7 }",
+        ["artifacts.replica"] = "{ region: eu-central-1 }",
+        ["scratch.lustre"] = "{ capacityGiB: 1200 }",
         ["accountWide"] = "existing",
         ["budget"] = "{ monthlyUsd: 1, notify: [a@example.com] }",
+        ["ci"] = "{ github: { repository: example/ml-platform } }",
         ["cluster.administrators"] = "{ ops: { roleArn: \"arn:aws:iam::123456789012:role/admin\" } }",
         ["cluster.apiExposedTo"] = "[192.0.2.0/24]",
         ["cluster.pools.*.block"] = "{ reservation: cr-0123456789abcdef0, start: 2026-12-01, end: 2026-12-15, zone: a }",

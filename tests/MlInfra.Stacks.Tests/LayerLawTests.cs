@@ -116,7 +116,8 @@ public sealed class LayerLawTests
             "region=westeurope",
             "account=3f2a9c1e-7b64-4d0a-9e58-1c6d2f7a8b90",
             "network.zones=[\"1\", \"2\"]",
-            "cluster.pools.a10g.instanceTypes=[Standard_NV36ads_A10_v5]"
+            "cluster.pools.a10g.instanceTypes=[Standard_NV36ads_A10_v5]",
+            "ci=null"
         );
 
         // Then

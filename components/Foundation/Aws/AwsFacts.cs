@@ -27,7 +27,7 @@ internal static class AwsFacts
                 // There may be fewer proxies than zones: without it, the address in a zone leads only to the nodes there.
                 // Source: github.com/kubernetes/cloud-provider-aws, docs/service_controller.md (2026-11-21).
                 ["service.beta.kubernetes.io/aws-load-balancer-cross-zone-load-balancing-enabled"] = "true",
-                // Made by the cluster and not by us, so that our default tags, which the budget counts by, do not reach it.
+                // Made by the cluster and not by us, so that our tags, which the budget counts by, do not reach it.
                 ["service.beta.kubernetes.io/aws-load-balancer-additional-resource-tags"] = $"{AwsTags.Environment}={args.Environment}",
             },
             SecretStoreProvider = new Dictionary<string, object>

@@ -7,8 +7,6 @@ using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
 using Pulumi;
 using AwsProvider = Pulumi.Aws.Provider;
-using AwsProviderArgs = Pulumi.Aws.ProviderArgs;
-using AwsProviderDefaultTagsArgs = Pulumi.Aws.Inputs.ProviderDefaultTagsArgs;
 
 namespace MlInfra.Components.Aws;
 
@@ -32,29 +30,24 @@ public sealed class AwsFoundation : Foundation
     /// <param name="options">Options of the component.</param>
     /// <exception cref="RunException">A setting is wrong; the message names all of them.</exception>
     public AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options = null)
-        : base("mlinfra:foundation:AwsFoundation", name, args, options)
+        : this(name, args, options, new AwsConventions(args.Environment, args.Owner)) { }
+
+    private AwsFoundation(string name, AwsFoundationArgs args, ComponentResourceOptions? options, AwsConventions conventions)
+        : base("mlinfra:foundation:AwsFoundation", name, args, With(options, conventions))
     {
-        SettingsGuard.Require(
-            name,
-            [
-                .. SettingsGuard.Problems(
-                    ("network", args.Network),
-                    ("cluster", args.Cluster),
-                    ("artifacts", args.Artifacts),
-                    ("database", args.Database),
-                    ("budget", args.Budget)
-                ),
-                .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
-            ]
-        );
-        SettingsGuard.Require(name, [.. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools)]);
+        SettingsGuard.Require(name, Problems(args));
         var names = new AwsNames(args.Environment, args.Account, args.Region);
         var hardening = Hardening.For(args.Security, args.Retiring);
         (_name, _names) = (name, names);
-        _provider = Provider(name, args);
+        _provider = AwsProviders.Declare($"{name}-aws", names, this);
 
-        if (args.AccountWide == AccountWide.Create)
-            _ = new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child());
+        var account =
+            args.AccountWide == AccountWide.Create
+                ? new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child())
+                : null;
+        var github = args.Ci is { } ci ? Github(name, ci, account) : null;
+        // From here on: every role below is inside it.
+        conventions.Boundary = github?.BoundaryArn;
         var network = new AwsNetwork(
             $"{name}-network",
             new AwsNetworkArgs
@@ -73,9 +66,11 @@ public sealed class AwsFoundation : Foundation
                 Names = names,
                 Settings = args.Artifacts,
                 Hardening = hardening,
+                IsReadByFileSystem = args.Scratch.Lustre is not null,
             },
             Child()
         );
+        Replica(name, args, hardening);
         _cluster = new AwsCluster(
             $"{name}-cluster",
             new AwsClusterArgs
@@ -84,11 +79,14 @@ public sealed class AwsFoundation : Foundation
                 Settings = args.Cluster,
                 Hardening = hardening,
                 Clients = args.Network.Ranges,
+                MountsLustre = args.Scratch.Lustre is not null,
                 SubnetIds = network.PrivateSubnetIds,
                 Zones = args.Network.Zones,
+                Access = github is null ? [] : Workflows(github),
             },
             Child()
         );
+        Datasets = args.Scratch.Lustre is { } lustre ? Scratch(name, lustre, args, hardening, network) : null;
         _database = new AwsDatabase(
             $"{name}-database",
             new AwsDatabaseArgs
@@ -103,7 +101,16 @@ public sealed class AwsFoundation : Foundation
             Child()
         );
         var images = new AwsImageRegistry($"{name}-images", new AwsImageRegistryArgs { Names = names, Hardening = hardening }, Child());
-        _ = new AwsBudget($"{name}-budget", new AwsBudgetArgs { Names = names, Settings = args.Budget }, Child());
+        _ = new AwsBudget(
+            $"{name}-budget",
+            new AwsBudgetArgs
+            {
+                Names = names,
+                Settings = args.Budget,
+                AccountWide = args.AccountWide,
+            },
+            Child()
+        );
 
         ClusterName = _cluster.Name;
         ArtifactStore = _artifacts.Url;
@@ -121,6 +128,9 @@ public sealed class AwsFoundation : Foundation
 
     /// <inheritdoc/>
     public override MetadataDatabase Database => new(_database.Host, AwsDatabase.Port, AwsDatabase.Database, _database.SecretArn);
+
+    /// <inheritdoc/>
+    public override SharedVolume? Datasets { get; }
 
     /// <inheritdoc/>
     /// <exception cref="RunException">The service account has been granted access before, or there is no permission.</exception>
@@ -150,30 +160,90 @@ public sealed class AwsFoundation : Foundation
         return identity.ServiceAccount;
     }
 
+    private static List<SettingProblem> Problems(AwsFoundationArgs args) =>
+        [
+            .. SettingsGuard.Problems(
+                ("network", args.Network),
+                ("cluster", args.Cluster),
+                ("artifacts", args.Artifacts),
+                ("scratch", args.Scratch),
+                ("database", args.Database),
+                ("budget", args.Budget),
+                ("ci", (object?)args.Ci ?? "none")
+            ),
+            .. AwsNetworkRules.Check(args.Network, args.Cluster.Pools),
+            .. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools),
+            .. ArtifactRules.Check(args.Artifacts, args.Region),
+            .. ScratchRules.Check(args.Scratch, args.Network.Zones),
+        ];
+
+    private void Replica(string name, AwsFoundationArgs args, Hardening hardening)
+    {
+        if (args.Artifacts.Replica is null)
+            return;
+        _ = new AwsArtifactReplica(
+            $"{name}-artifacts-replica",
+            new AwsArtifactReplicaArgs
+            {
+                Names = _names,
+                Settings = args.Artifacts,
+                Hardening = hardening,
+                SourceBucket = _artifacts.VersionedBucket,
+                SourceArn = _artifacts.BucketArn,
+                SourceKeyArn = _artifacts.KeyArn,
+            },
+            Child()
+        );
+    }
+
+    private SharedVolume Scratch(string name, LustreSettings lustre, AwsFoundationArgs args, Hardening hardening, AwsNetwork network)
+    {
+        var zone = ScratchRules.ZoneIndex(lustre, args.Network.Zones);
+        var scratch = new AwsScratch(
+            $"{name}-scratch",
+            new AwsScratchArgs
+            {
+                Names = _names,
+                Settings = lustre,
+                Hardening = hardening,
+                VpcId = network.VpcId,
+                SubnetId = network.PrivateSubnetIds.Apply(ids => ids[zone]),
+                // The nodes mount it, not their pods.
+                Clients = args.Network.Cidr,
+                Artifacts = _artifacts.Url,
+            },
+            Child()
+        );
+        var attributes = new Dictionary<string, Output<string>> { ["dnsname"] = scratch.DnsName, ["mountname"] = scratch.MountName };
+        return new SharedVolume(AwsScratch.Driver, scratch.FileSystemId, attributes, lustre.CapacityGiB);
+    }
+
+    private AwsGithubAccess Github(string name, CiSettings settings, AwsAccount? account) =>
+        new(
+            $"{name}-github",
+            new AwsGithubAccessArgs
+            {
+                Names = _names,
+                Settings = settings,
+                ProviderArn = account is null ? null : (Input<string>)account.GithubProviderArn,
+            },
+            Child()
+        );
+
+    private static ClusterAccess[] Workflows(AwsGithubAccess github) =>
+        [
+            new("github-deploy", github.DeployRoleArn, ClusterRight.Administer),
+            new("github-preview", github.PreviewRoleArn, ClusterRight.View),
+        ];
+
+    // Its own come first and then those of whoever is above, so that a plan sees what they made.
+    private static ComponentResourceOptions With(ComponentResourceOptions? options, AwsConventions conventions) =>
+        ComponentResourceOptions.Merge(options, new ComponentResourceOptions { ResourceTransformations = { conventions.Apply } });
+
     private ComponentResourceOptions Child() => new() { Parent = this, Provider = _provider };
 
     private static string GrantedBefore(string who, string before) =>
         who == before
             ? $"{who} is granted access twice. Say everything that it may do in one call."
             : $"{who} cannot be told apart from {before}: their names joined by a dash are the same. Rename one of them.";
-
-    private AwsProvider Provider(string name, AwsFoundationArgs args) =>
-        new(
-            $"{name}-aws",
-            new AwsProviderArgs
-            {
-                Region = args.Region,
-                AllowedAccountIds = { args.Account },
-                DefaultTags = new AwsProviderDefaultTagsArgs
-                {
-                    Tags =
-                    {
-                        [AwsTags.Environment] = args.Environment,
-                        [AwsTags.Owner] = args.Owner,
-                        [AwsTags.ManagedBy] = "pulumi",
-                    },
-                },
-            },
-            new CustomResourceOptions { Parent = this }
-        );
 }

@@ -1,6 +1,7 @@
 using MlInfra.Components.Account;
 using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
+using MlInfra.Components.Identity;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Components.Storage;
@@ -45,9 +46,15 @@ public sealed class AwsFoundationArgs : ResourceArgs
     /// <summary>The artifact store. Default: that of <see cref="ArtifactSettings"/>.</summary>
     public ArtifactSettings Artifacts { get; init; } = new();
 
+    /// <summary>Fast disks beside it. Default: none.</summary>
+    public ScratchSettings Scratch { get; init; } = new();
+
     /// <summary>The metadata database. Required.</summary>
     public required DatabaseSettings Database { get; init; }
 
     /// <summary>What it may cost before somebody is told. Required.</summary>
     public required BudgetSettings Budget { get; init; }
+
+    /// <summary>Who previews and deploys it without a person's credentials. Default: nobody.</summary>
+    public CiSettings? Ci { get; init; }
 }

@@ -20,6 +20,8 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     private const int BudgetLength = 100;
     private const int RoleLength = 64;
     private const int LogGroupLength = 400;
+    private const int PolicyLength = 128;
+    private const int MonitorLength = 1024;
     private const int HashLength = 8;
 
     /// <summary>Name of a bucket: unique in the world by account and region; 3 to 63 lower-case letters, digits and dashes.</summary>
@@ -72,6 +74,11 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html (2026-11-21).
     public string DatabaseLogGroup(string role, string log) => $"/aws/rds/instance/{Database(role)}/{log}";
 
+    /// <summary>The log group that FSx writes a file system's log to: it has to begin like this.</summary>
+    /// <param name="role">What the file system is for.</param>
+    // Source: docs.aws.amazon.com/fsx/latest/APIReference/API_LustreLogCreateConfiguration.html (2026-11-21).
+    public string ScratchLogGroup(string role) => $"/aws/fsx/{Fit($"{Product}-{Environment}-{role}", DatabaseLength)}";
+
     /// <summary>Name of an image repository: unique in account and region; 2 to 256 lower-case letters, digits, dashes and slashes.</summary>
     /// <param name="role">What its images are for.</param>
     // Source: docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html (2026-11-21).
@@ -86,6 +93,38 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     // Ours rather than Pulumi's, whose default is the logical name and random letters, and an error where that is too long: only when it
     // is deployed. Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-21).
     public string Role(string role) => Fit($"{Product}-{Environment}-{role}", RoleLength);
+
+    /// <summary>
+    /// Name of a role of those who deploy: what pods become has no underscore in its name, so that nothing else is called like it.
+    /// </summary>
+    /// <param name="role">What it is for.</param>
+    public string CiRole(string role) => Role($"{Ci}{role}");
+
+    /// <summary>Name of a managed policy of those who deploy: unique in the account; up to 128 letters, digits and some marks.</summary>
+    /// <param name="role">What it is for.</param>
+    // Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (2026-11-21).
+    public string CiPolicy(string role) => Fit($"{Prefix}-{Ci}{role}", PolicyLength);
+
+    /// <summary>ARN of something in IAM, which has no region.</summary>
+    /// <param name="kind">Such as <c>role</c>.</param>
+    /// <param name="name">Its name. May end in a star.</param>
+    public string IamArn(string kind, string name) => $"arn:aws:iam::{Account}:{kind}/{name}";
+
+    /// <summary>ARN of something that a service has in the region.</summary>
+    /// <param name="service">Such as <c>ecr</c>.</param>
+    /// <param name="resource">Such as <c>repository/name</c>. May hold stars.</param>
+    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+
+    /// <summary>What the names of everything begin with that this makes; what follows it begins with a dash.</summary>
+    // Names have at least 63 characters and environments at most 31, so that a name that is cut keeps it.
+    public string Prefix => $"{Product}-{Environment}";
+
+    /// <summary>What follows <see cref="Prefix"/> in the names of roles and policies of those who deploy.</summary>
+    public const string Ci = "ci_";
+
+    /// <summary>Name of what watches for unusual costs: up to 1024 characters.</summary>
+    // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AnomalyMonitor.html (2026-11-21).
+    public string Anomalies() => Fit(Prefix, MonitorLength);
 
     /// <summary>Name of a budget: unique in the account; up to 100 characters without colon and backslash.</summary>
     // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html (2026-11-21).

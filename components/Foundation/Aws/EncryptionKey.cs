@@ -23,25 +23,7 @@ internal static class EncryptionKey
         Hardening hardening,
         Resource parent,
         params IReadOnlyList<KeyUse> uses
-    ) => Declare(name, description, KeyPolicy.Text(names.Account, uses), hardening, parent, retain: false);
-
-    private static Key Declare(string name, string description, string policy, Hardening hardening, Resource parent, bool retain) =>
-        new(
-            name,
-            new KeyArgs
-            {
-                Description = description,
-                EnableKeyRotation = true,
-                DeletionWindowInDays = hardening.KeyDeletionDays,
-                Policy = policy,
-            },
-            new CustomResourceOptions
-            {
-                Parent = parent,
-                Protect = hardening.ProtectData,
-                RetainOnDelete = retain,
-            }
-        );
+    ) => Declare(name, description, KeyPolicy.Text(names.Account, uses), hardening, new CustomResourceOptions { Parent = parent });
 
     /// <summary>A key that people find by its alias, of data that may outlive the environment.</summary>
     /// <param name="name">Logical name.</param>
@@ -50,14 +32,52 @@ internal static class EncryptionKey
     /// <param name="names">Whose it is.</param>
     /// <param name="hardening">What the security level sets.</param>
     /// <param name="parent">The component that it belongs to.</param>
-    public static Key DeclareNamed(string name, string description, string role, AwsNames names, Hardening hardening, Resource parent)
+    /// <param name="policy">Its policy. Null: it is left to IAM who in the account uses it.</param>
+    /// <param name="provider">Where another region than the parent's is meant.</param>
+    public static Key DeclareNamed(
+        string name,
+        string description,
+        string role,
+        AwsNames names,
+        Hardening hardening,
+        Resource parent,
+        string? policy = null,
+        ProviderResource? provider = null
+    )
     {
-        var key = Declare(name, description, KeyPolicy.Text(names.Account), hardening, parent, hardening.RetainData);
+        var key = Declare(
+            name,
+            description,
+            policy ?? KeyPolicy.Text(names.Account),
+            hardening,
+            new CustomResourceOptions
+            {
+                Parent = parent,
+                Provider = provider,
+                RetainOnDelete = hardening.RetainData,
+            }
+        );
         _ = new KeyAlias(
             $"{name}-alias",
             new AliasArgs { Name = names.KeyAlias(role), TargetKeyId = key.KeyId },
-            new CustomResourceOptions { Parent = parent }
+            new CustomResourceOptions { Parent = parent, Provider = provider }
         );
         return key;
+    }
+
+    private static Key Declare(string name, string description, string policy, Hardening hardening, CustomResourceOptions options)
+    {
+        options.Protect = hardening.ProtectData;
+        return new Key(
+            name,
+            new KeyArgs
+            {
+                Description = description,
+                EnableKeyRotation = true,
+                DeletionWindowInDays = hardening.KeyDeletionDays,
+                Policy = policy,
+            },
+            options
+        );
     }
 }

@@ -1,3 +1,4 @@
+using MlInfra.Components.Account;
 using MlInfra.Components.Aws;
 using Pulumi;
 
@@ -11,4 +12,7 @@ public sealed class AwsBudgetArgs : ResourceArgs
 
     /// <summary>How much, and who is told. Required.</summary>
     public required BudgetSettings Settings { get; init; }
+
+    /// <summary>What the environment does about things that exist once in the account. Default: it leaves them alone.</summary>
+    public AccountWide AccountWide { get; init; } = AccountWide.Existing;
 }

@@ -12,4 +12,14 @@ public sealed record BudgetSettings
     /// <summary>E-mail addresses that are told, 1 to 10. Required.</summary>
     [Length(1, 10), RegularExpression(@"^[^@\s]{1,64}@[^@\s]{1,190}$", ErrorMessage = "an e-mail address")]
     public required IReadOnlyList<string> Notify { get; init; }
+
+    /// <summary>Whose costs are watched for what is unusual: <c>account</c>, <c>environment</c> or <c>none</c>. Default: account.</summary>
+    public AnomalyScope Anomalies { get; init; } = AnomalyScope.Account;
+
+    /// <summary>
+    /// US dollars that unusual costs have to be above the usual before somebody is told, 1 to 1000000. Default: a twentieth of
+    /// <c>monthlyUsd</c>, at least 10.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int? AnomalyUsd { get; init; }
 }

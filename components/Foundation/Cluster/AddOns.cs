@@ -34,7 +34,7 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
     }
 
     // EKS waits until their pods run, which takes nodes that let them in.
-    public IReadOnlyList<Addon> OnNodes(IReadOnlyList<Resource> pools) =>
+    public IReadOnlyList<Addon> OnNodes(IReadOnlyList<Resource> pools, bool mountsLustre) =>
         [
             Declare("coredns", release.CoreDns, needs: pools),
             // What endpoints are scaled by: use of CPU.
@@ -44,7 +44,7 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             Declare(
                 "aws-ebs-csi-driver",
                 release.EbsCsiDriver,
-                // Volumes are made by the driver, which knows nothing of the default tags: without this they are in no budget.
+                // Volumes are made by the driver, which knows nothing of our tags: without this they are in no budget.
                 // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/tagging.md (2026-11-21).
                 new JsonObject
                 {
@@ -53,6 +53,8 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
                 identity: new Identity("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2"),
                 needs: pools
             ),
+            // Without rights: it mounts file systems that are there, and makes none.
+            .. mountsLustre ? new[] { Declare("aws-fsx-csi-driver", release.FsxCsiDriver, needs: pools) } : [],
         ];
 
     // It runs on every node, and has nothing to say of one without accelerators that the node would not say itself.

@@ -30,15 +30,22 @@ public sealed class AwsCluster : ComponentResource
         SettingsGuard.Require(name, Problems(args));
         var role = new AwsServiceRole(
             $"{name}-role",
-            new AwsServiceRoleArgs { Service = "eks.amazonaws.com", Policies = ["AmazonEKSClusterPolicy"] },
+            new AwsServiceRoleArgs
+            {
+                Service = "eks.amazonaws.com",
+                RoleName = args.Names.Role("cluster"),
+                Policies = ["AmazonEKSClusterPolicy"],
+            },
             new ComponentResourceOptions { Parent = this }
         );
         var cluster = ControlPlane(name, args, role);
         LetIn(name, args, cluster);
         foreach (var (who, administrator) in args.Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal))
-            Administrator($"{name}-administrator-{who}", administrator.RoleArn, cluster);
+            LetAct($"{name}-administrator-{who}", administrator.RoleArn, ClusterRight.Administer, cluster);
+        foreach (var access in args.Access)
+            LetAct($"{name}-access-{access.Name}", access.RoleArn, access.Right, cluster);
 
-        var nodes = NodeRole.Declare($"{name}-node-role", this);
+        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, "nodes", this);
         var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
         var beforeNodes = addOns.BeforeNodes();
         // Nodes become ready with these only, and leave in order while they are there.
@@ -46,7 +53,10 @@ public sealed class AwsCluster : ComponentResource
         var pools = NodeGroups(args.Settings)
             .OrderBy(p => p.Key, StringComparer.Ordinal)
             .ToDictionary(p => p.Key, p => Pool(name, p.Key, p.Value, args, cluster, networked, nodes));
-        var onNodes = addOns.OnNodes([.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)]);
+        var onNodes = addOns.OnNodes(
+            [.. pools.Where(p => args.Settings.Pools[p.Key].Accelerator is null).Select(p => p.Value)],
+            args.MountsLustre
+        );
         if (args.Settings.AcceleratorPools.Count > 0)
             onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 
@@ -152,7 +162,7 @@ public sealed class AwsCluster : ComponentResource
             this
         );
 
-    private void Administrator(string name, string roleArn, Eks.Cluster cluster)
+    private void LetAct(string name, Input<string> roleArn, ClusterRight right, Eks.Cluster cluster)
     {
         var entry = new Eks.AccessEntry(
             name,
@@ -165,7 +175,12 @@ public sealed class AwsCluster : ComponentResource
             {
                 ClusterName = cluster.Name,
                 PrincipalArn = entry.PrincipalArn,
-                PolicyArn = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                // Source: docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html (2026-11-21).
+                PolicyArn = right switch
+                {
+                    ClusterRight.Administer => "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
+                    _ => "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy",
+                },
                 AccessScope = new AccessPolicyAssociationAccessScopeArgs { Type = "cluster" },
             },
             new CustomResourceOptions { Parent = this }

@@ -22,6 +22,12 @@ public sealed class AwsClusterArgs : ResourceArgs
     /// <summary>Addresses from which the private API can be reached, beside the nodes': those of the network. At least one. Required.</summary>
     public required IReadOnlyList<Cidr> Clients { get; init; }
 
+    /// <summary>Roles that get to the cluster beside the administrators of its settings. Default: none.</summary>
+    public IReadOnlyList<ClusterAccess> Access { get; init; } = [];
+
+    /// <summary>Whether its pods mount Lustre file systems, which takes a driver. Default: no.</summary>
+    public bool MountsLustre { get; init; }
+
     /// <summary>Subnets of control plane and nodes, in two zones or more. Required.</summary>
     public InputList<string> SubnetIds
     {

@@ -1,4 +1,5 @@
 using MlInfra.Components.Common;
+using MlInfra.Components.Identity;
 using Pulumi;
 using Pulumi.Aws.Eks;
 
@@ -18,9 +19,10 @@ public sealed class ClusterAutoscaler : ComponentResource
         : base("mlinfra:cluster:ClusterAutoscaler", name, args, options)
     {
         var cluster = args.ClusterName.ToOutput();
-        var role = PodRole.WithOwnPolicy(
+        var role = WorkloadRole.WithPolicy(
             name,
             args.Names,
+            PodRole.Namespace,
             AutoscalerValues.ServiceAccount,
             cluster.Apply(c => AutoscalerPolicy.Text(c, args.Names)),
             this

@@ -21,6 +21,9 @@ public sealed record ClusterRelease
     /// <summary>Version of the add-on <c>aws-ebs-csi-driver</c>, which makes volumes.</summary>
     public required string EbsCsiDriver { get; init; }
 
+    /// <summary>Version of the add-on <c>aws-fsx-csi-driver</c>, which mounts Lustre file systems.</summary>
+    public required string FsxCsiDriver { get; init; }
+
     /// <summary>Version of the add-on <c>eks-pod-identity-agent</c>, which hands pods their cloud identity.</summary>
     public required string PodIdentityAgent { get; init; }
 
@@ -51,6 +54,8 @@ public static class ClusterVersions
     // managing-kube-proxy, managing-coredns under docs.aws.amazon.com/eks/latest/userguide) list the same or older builds, and none of
     // the others. Newer ones exist. To see what a region has:
     //   aws eks describe-addon-versions --kubernetes-version 1.35 --addon-name vpc-cni
+    // The FSx driver: the newest build that public projects pin; it is one of the add-ons under
+    // docs.aws.amazon.com/eks/latest/userguide/workloads-add-ons-available-eks.html (read 2026-11-21), where its builds are not listed.
     //
     // Autoscaler: github.com/kubernetes/autoscaler/releases, cluster-autoscaler-1.34.5 of 2026-07-23; 1.35.2 is the newest of its minor
     // that public projects run (read 2026-11-21). No digest: none was seen at the registry itself.
@@ -66,6 +71,7 @@ public static class ClusterVersions
             KubeProxy = "v1.34.6-eksbuild.29",
             CoreDns = "v1.13.2-eksbuild.31",
             EbsCsiDriver = "v1.66.0-eksbuild.1",
+            FsxCsiDriver = "v1.9.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.4",
             NodeMonitoringAgent = "v1.6.6-eksbuild.1",
@@ -79,6 +85,7 @@ public static class ClusterVersions
             KubeProxy = "v1.35.3-eksbuild.29",
             CoreDns = "v1.13.2-eksbuild.31",
             EbsCsiDriver = "v1.66.0-eksbuild.1",
+            FsxCsiDriver = "v1.9.0-eksbuild.1",
             PodIdentityAgent = "v1.3.10-eksbuild.3",
             MetricsServer = "v0.8.1-eksbuild.10",
             NodeMonitoringAgent = "v1.6.6-eksbuild.1",

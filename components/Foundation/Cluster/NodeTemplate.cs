@@ -79,7 +79,8 @@ internal static class NodeTemplate
             ? new() { CapacityReservationId = reservation }
             : new() { CapacityReservationResourceGroupArn = reservation };
 
-    // What a scaling group makes has the tags of the template, and not the default ones: without these the nodes are in no budget.
+    // What a scaling group makes has the tags that the template says, and not those of the template itself: without these the nodes are in
+    // no budget.
     // Source: docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html (2026-11-21).
     private static LaunchTemplateTagSpecificationArgs Tagged(string type, AwsNodePoolArgs args) =>
         new()

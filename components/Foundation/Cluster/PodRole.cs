@@ -20,7 +20,7 @@ internal static class PodRole
     /// <returns>ARN of the role. Whoever uses it is created after its policy is attached, and deleted before it goes.</returns>
     public static Output<string> WithManagedPolicy(string name, AwsNames names, string serviceAccount, string policy, Resource parent)
     {
-        var role = Role(name, names, serviceAccount, parent);
+        var role = WorkloadRole.Declare(name, names, Namespace, serviceAccount, parent);
         var attachment = new RolePolicyAttachment(
             $"{name}-policy",
             new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
@@ -28,29 +28,4 @@ internal static class PodRole
         );
         return OutputUtilities.WithDependency(role.Arn, attachment);
     }
-
-    /// <summary>Declares a role with a policy of its own.</summary>
-    /// <param name="name">Logical name of what becomes the role.</param>
-    /// <param name="names">Names of things in the account, the cluster's too.</param>
-    /// <param name="serviceAccount">Name of the service account.</param>
-    /// <param name="policy">The policy document.</param>
-    /// <param name="parent">The component that it belongs to.</param>
-    /// <returns>ARN of the role. Whoever uses it is created after its policy is there, and deleted before it goes.</returns>
-    public static Output<string> WithOwnPolicy(string name, AwsNames names, string serviceAccount, Output<string> policy, Resource parent)
-    {
-        var role = Role(name, names, serviceAccount, parent);
-        var own = new RolePolicy(
-            $"{name}-policy",
-            new RolePolicyArgs { Role = role.Name, Policy = policy },
-            new CustomResourceOptions { Parent = parent }
-        );
-        return OutputUtilities.WithDependency(role.Arn, own);
-    }
-
-    private static Role Role(string name, AwsNames names, string serviceAccount, Resource parent) =>
-        new(
-            $"{name}-role",
-            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForPods(names.ClusterArn(), Namespace, serviceAccount) },
-            new CustomResourceOptions { Parent = parent }
-        );
 }

@@ -11,6 +11,10 @@ public sealed class AwsServiceRoleArgs : ResourceArgs
     [Input("service", required: true)]
     public required string Service { get; init; }
 
+    /// <summary>Name of the role. Default: its logical name and random letters.</summary>
+    [Input("roleName")]
+    public string? RoleName { get; init; }
+
     /// <summary>Names of the AWS managed policies that the service asks for. Required.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 }
@@ -27,11 +31,16 @@ public sealed class AwsServiceRole : ComponentResource
     {
         var role = new Role(
             $"{name}-role",
-            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForService(args.Service) },
+            new RoleArgs
+            {
+                Name = args.RoleName is { } given ? (Input<string>)given : null,
+                AssumeRolePolicy = TrustPolicy.ForService(args.Service),
+            },
             new CustomResourceOptions { Parent = this }
         );
         var attachments = args.Policies.Select(policy => new RolePolicyAttachment(
-            $"{name}-{policy}",
+            // Some stand in a folder, such as service-role/.
+            $"{name}-{policy[(policy.LastIndexOf('/') + 1)..]}",
             new RolePolicyAttachmentArgs { Role = role.Name, PolicyArn = $"arn:aws:iam::aws:policy/{policy}" },
             new CustomResourceOptions { Parent = this }
         ));

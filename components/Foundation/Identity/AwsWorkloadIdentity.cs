@@ -1,6 +1,5 @@
 using Pulumi;
 using Pulumi.Aws.Eks;
-using Pulumi.Aws.Iam;
 using Pulumi.Utilities;
 
 namespace MlInfra.Components.Identity;
@@ -24,25 +23,7 @@ public sealed class AwsWorkloadIdentity : ComponentResource
             );
         }
 
-        var role = new Role(
-            $"{name}-role",
-            new RoleArgs
-            {
-                Name = args.Names.Role($"{args.Namespace}-{args.ServiceAccount}"),
-                AssumeRolePolicy = TrustPolicy.ForPods(args.Names.ClusterArn(), args.Namespace, args.ServiceAccount),
-            },
-            new CustomResourceOptions { Parent = this }
-        );
-        var policy = new RolePolicy(
-            $"{name}-policy",
-            new RolePolicyArgs
-            {
-                Name = "permissions",
-                Role = role.Name,
-                Policy = Policy(args),
-            },
-            new CustomResourceOptions { Parent = this }
-        );
+        var role = WorkloadRole.WithPolicy(name, args.Names, args.Namespace, args.ServiceAccount, Policy(args), this);
         var association = new PodIdentityAssociation(
             $"{name}-association",
             new PodIdentityAssociationArgs
@@ -50,13 +31,12 @@ public sealed class AwsWorkloadIdentity : ComponentResource
                 ClusterName = args.ClusterName,
                 Namespace = args.Namespace,
                 ServiceAccount = args.ServiceAccount,
-                RoleArn = role.Arn,
+                RoleArn = role,
             },
             new CustomResourceOptions { Parent = this }
         );
 
-        Resource[] identity = [policy, association];
-        ServiceAccount = identity.Aggregate(Output.Create(args.ServiceAccount), OutputUtilities.WithDependency);
+        ServiceAccount = OutputUtilities.WithDependency(Output.Create(args.ServiceAccount), association);
         RegisterOutputs();
     }
 

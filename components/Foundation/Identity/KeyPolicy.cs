@@ -29,18 +29,20 @@ public static class KeyPolicy
     /// <param name="uses">Services that use the key themselves.</param>
     // Source: docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html (2026-11-21).
     public static string Text(string account, params IReadOnlyList<KeyUse> uses) =>
-        PolicyJson.Document([
-            new JsonObject
-            {
-                ["Sid"] = "LeaveToIam",
-                ["Effect"] = "Allow",
-                ["Principal"] = new JsonObject { ["AWS"] = $"arn:aws:iam::{account}:root" },
-                ["Action"] = "kms:*",
-                // In a key policy: this key.
-                ["Resource"] = "*",
-            },
-            .. uses.Select(Statement),
-        ]);
+        PolicyJson.Document([LeaveToIam(account), .. uses.Select(Statement)]);
+
+    /// <summary>The statement that leaves a key to the policies of its account.</summary>
+    /// <param name="account">AWS account id.</param>
+    internal static JsonObject LeaveToIam(string account) =>
+        new()
+        {
+            ["Sid"] = "LeaveToIam",
+            ["Effect"] = "Allow",
+            ["Principal"] = new JsonObject { ["AWS"] = $"arn:aws:iam::{account}:root" },
+            ["Action"] = "kms:*",
+            // In a key policy: this key.
+            ["Resource"] = "*",
+        };
 
     private static JsonObject Statement(KeyUse use) =>
         new()

@@ -49,6 +49,30 @@ public static class TrustPolicy
         return PolicyJson.Document(statement);
     }
 
+    /// <summary>
+    /// A policy document that lets workflows of GitHub become the role whose tokens are made out to AWS and to one of some subjects.
+    /// Subjects are compared as they are: a star in one is a star.
+    /// </summary>
+    /// <param name="provider">ARN of GitHub's identity provider in the account.</param>
+    /// <param name="subjects">Subjects, as <see cref="GithubTokens"/> makes them.</param>
+    public static string ForGithub(string provider, IReadOnlyList<string> subjects) =>
+        PolicyJson.Document(
+            new JsonObject
+            {
+                ["Effect"] = "Allow",
+                ["Principal"] = new JsonObject { ["Federated"] = provider },
+                ["Action"] = "sts:AssumeRoleWithWebIdentity",
+                ["Condition"] = new JsonObject
+                {
+                    ["StringEquals"] = new JsonObject
+                    {
+                        [$"{GithubTokens.Issuer}:aud"] = GithubTokens.Audience,
+                        [$"{GithubTokens.Issuer}:sub"] = PolicyJson.Array(subjects),
+                    },
+                },
+            }
+        );
+
     private static JsonObject Statement(string service, JsonNode action) =>
         new()
         {

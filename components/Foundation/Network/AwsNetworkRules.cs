@@ -3,7 +3,7 @@ using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Network;
 
-/// <summary>What AWS asks of a network, beyond what every cloud does. Paths are below the environment.</summary>
+/// <summary>What AWS asks of a network, beyond what every cloud does: nothing of one that is wrong already. Paths are below the environment.</summary>
 public static class AwsNetworkRules
 {
     // EKS gives services addresses of one of these, which it chooses once, when it makes the cluster. Ours does not name one: naming
@@ -14,7 +14,7 @@ public static class AwsNetworkRules
     /// <summary>Every rule on the network alone that does not hold. Never throws.</summary>
     /// <param name="network">The network.</param>
     public static IEnumerable<SettingProblem> Check(NetworkSettings network) =>
-        [.. OverServices("network.cidr", network.Cidr), .. Pods(network)];
+        network.HasLegalRanges ? [.. OverServices("network.cidr", network.Cidr), .. Pods(network)] : [];
 
     /// <summary>Every rule between network and pools that does not hold, and those on the network alone. Never throws.</summary>
     /// <param name="network">The network.</param>
@@ -22,7 +22,9 @@ public static class AwsNetworkRules
     public static IEnumerable<SettingProblem> Check(NetworkSettings network, IReadOnlyDictionary<string, PoolSettings> pools) =>
         [
             .. Check(network),
-            .. AddressDemand.Check(network, [.. pools.Select(p => new NodeDemand(p.Key, p.Value.MaxNodes, p.Value.InstanceTypes))]),
+            .. network.HasLegalRanges
+                ? AddressDemand.Check(network, [.. pools.Select(p => new NodeDemand(p.Key, p.Value.MaxNodes, p.Value.InstanceTypes))])
+                : [],
         ];
 
     private static IEnumerable<SettingProblem> Pods(NetworkSettings network)

@@ -6,8 +6,11 @@ namespace MlInfra.Components.Network;
 /// <summary>The network of an environment.</summary>
 public sealed record NetworkSettings : ICheckedSettings
 {
+    private const int Largest = 16;
+    private const int Smallest = 22;
+
     /// <summary>Addresses of the network. From /16, the largest that a VPC takes, to /22, the smallest that holds three zones of nodes and pods. Required.</summary>
-    [CidrSize(16, 22)]
+    [CidrSize(Largest, Smallest)]
     public required Cidr Cidr { get; init; }
 
     /// <summary>
@@ -15,7 +18,7 @@ public sealed record NetworkSettings : ICheckedSettings
     /// <c>100.64.0.0/16</c>, which goes with every network. Nothing outside the environment is ever told of them, so two environments may
     /// have the same. Default: none, pods have addresses of <c>cidr</c>.
     /// </summary>
-    [CidrSize(16, 22)]
+    [CidrSize(Largest, Smallest)]
     public Cidr? PodCidr { get; init; }
 
     /// <summary>
@@ -42,6 +45,9 @@ public sealed record NetworkSettings : ICheckedSettings
 
     /// <summary>Every network that nodes and pods have addresses of.</summary>
     public IReadOnlyList<Cidr> Ranges => PodCidr is { } pods ? [Cidr, pods] : [Cidr];
+
+    /// <summary>Whether each network is right by itself, so that it makes sense to ask for more.</summary>
+    internal bool HasLegalRanges => Ranges.All(r => r is { IsPrivate: true, PrefixLength: >= Largest and <= Smallest });
 
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Check()

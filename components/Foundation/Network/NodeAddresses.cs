@@ -41,13 +41,13 @@ public sealed partial record NodeAddresses(int PerInterface, int Total)
         return Multiple().Match(size) is { Success: true } match ? OfMultiple(match.Groups[1].Value) : Largest;
     }
 
-    // Source: docs.aws.amazon.com/ec2/latest/instancetypes, "Network specifications" of each family (2026-11-21).
+    // Source: github.com/aws/amazon-vpc-cni-k8s, misc/eni-max-pods.txt (2026-11-21).
     private static NodeAddresses OfMultiple(string digits)
     {
         var times = digits.Length == 0 ? 1 : int.Parse(digits, CultureInfo.InvariantCulture);
         return times switch
         {
-            < 4 => Of(times, new Interfaces(4, 15)),
+            < 3 => Of(times, new Interfaces(4, 15)),
             < 12 => Of(times, new Interfaces(8, 30)),
             _ => Largest,
         };

@@ -22,9 +22,10 @@ public static class SubnetTags
     /// <summary>Tags of a subnet, by key.</summary>
     /// <param name="kind">What it is for.</param>
     /// <param name="cluster">Name of the cluster.</param>
-    // Load balancers: docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html. The network add-on, from its version 1.18.0
-    // and without a setting: docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html. Nodes of Karpenter:
-    // karpenter.sh/docs/concepts/nodeclasses. Sources read 2026-11-21.
+    // elb, internal-elb: load balancers. Source: docs.aws.amazon.com/eks/latest/userguide/network-load-balancing.html (2026-11-21).
+    // cni: the network add-on, from its version 1.18.0 and without a setting.
+    // Source: docs.aws.amazon.com/eks/latest/userguide/cni-subnet-selection.html (2026-11-21).
+    // karpenter.sh/discovery: nodes of Karpenter. Source: karpenter.sh/docs/getting-started (2026-11-21).
     public static IReadOnlyDictionary<string, string> Of(SubnetKind kind, string cluster)
     {
         var ofCluster = $"kubernetes.io/cluster/{cluster}";

@@ -1,44 +1,57 @@
 using MlInfra.Components.Aws;
 using MlInfra.Components.Settings;
 using Pulumi;
-using Pulumi.Aws.S3;
-using Inputs = Pulumi.Aws.S3.Inputs;
-using Kms = Pulumi.Aws.Kms;
+using Pulumi.Utilities;
 
 namespace MlInfra.Components.Storage;
 
-/// <summary>A bucket for models and run outputs with a key of its own: versioned, TLS only, no public access.</summary>
+/// <summary>A bucket for models and run outputs with a key of its own: versioned, TLS only, no public access, every access logged.</summary>
 public sealed class AwsArtifactStore : ComponentResource
 {
-    private const int AbandonedUploadDays = 7;
+    internal const string Role = "artifacts";
 
     /// <summary>Declares the artifact store.</summary>
     /// <param name="name">Logical name.</param>
     /// <param name="args">What it needs to know.</param>
     /// <param name="options">Options of the component.</param>
+    /// <exception cref="RunException">A setting is wrong; the message names all of them.</exception>
     public AwsArtifactStore(string name, AwsArtifactStoreArgs args, ComponentResourceOptions? options = null)
         : base("mlinfra:storage:AwsArtifactStore", name, args, options)
     {
+        SettingsGuard.Require(name, ("artifacts", args.Settings));
+        var hardening = ArtifactRules.Hardening(args.Settings, args.Hardening);
+        var bucketName = args.Names.Bucket(Role);
         var key = EncryptionKey.DeclareNamed(
             $"{name}-key",
             $"Artifacts of {args.Names.Environment}",
-            "artifacts",
+            Role,
             args.Names,
-            args.Hardening,
-            this
+            hardening,
+            this,
+            args.IsReadByFileSystem ? ArtifactKeyPolicy.Text(args.Names, $"arn:aws:s3:::{bucketName}") : null
         );
-        var bucket = new Bucket(
-            $"{name}-bucket",
-            new BucketArgs { BucketName = args.Names.Bucket("artifacts"), ForceDestroy = args.Hardening.EmptyOnDestroy },
-            Child(args.Hardening, protect: args.Hardening.ProtectData)
+        var logs = new AwsLogBucket(
+            $"{name}-logs",
+            new AwsLogBucketArgs
+            {
+                Names = args.Names,
+                Of = Role,
+                Hardening = hardening,
+            },
+            new ComponentResourceOptions { Parent = this }
         );
-        Close(name, bucket, args.Hardening);
-        Keep(name, bucket, key, args);
+        var closed = new ClosedBucket(name, bucketName, hardening, this);
+        closed.Encrypt(key.Arn);
+        closed.Expire("old-versions-and-abandoned-uploads", args.Settings.KeepOldVersionsDays);
+        closed.Policy(Output.Tuple(closed.Bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)));
+        closed.Log(logs);
+        var kept = closed.Lock(args.Settings.ObjectLock);
 
-        Url = Output.Format($"s3://{bucket.BucketName}");
-        BucketName = bucket.BucketName;
-        BucketArn = bucket.Arn;
+        Url = Output.Format($"s3://{closed.Bucket.BucketName}");
+        BucketName = closed.Bucket.BucketName;
+        BucketArn = closed.Bucket.Arn;
         KeyArn = key.Arn;
+        VersionedBucket = OutputUtilities.WithDependency(closed.Bucket.BucketName, kept);
         RegisterOutputs();
     }
 
@@ -58,108 +71,7 @@ public sealed class AwsArtifactStore : ComponentResource
     [Output("keyArn")]
     public Output<string> KeyArn { get; private set; }
 
-    private void Close(string name, Bucket bucket, Hardening hardening)
-    {
-        _ = new BucketOwnershipControls(
-            $"{name}-ownership",
-            new BucketOwnershipControlsArgs
-            {
-                Bucket = bucket.Id,
-                Rule = new Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-            },
-            Child(hardening)
-        );
-        _ = new BucketPublicAccessBlock(
-            $"{name}-public-access",
-            new BucketPublicAccessBlockArgs
-            {
-                Bucket = bucket.Id,
-                BlockPublicAcls = true,
-                BlockPublicPolicy = true,
-                IgnorePublicAcls = true,
-                RestrictPublicBuckets = true,
-            },
-            Child(hardening)
-        );
-    }
-
-    private void Keep(string name, Bucket bucket, Kms.Key key, AwsArtifactStoreArgs args)
-    {
-        var versioning = new BucketVersioning(
-            $"{name}-versioning",
-            new BucketVersioningArgs
-            {
-                Bucket = bucket.Id,
-                VersioningConfiguration = new Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
-            },
-            Child(args.Hardening)
-        );
-        _ = new BucketServerSideEncryptionConfiguration(
-            $"{name}-encryption",
-            new BucketServerSideEncryptionConfigurationArgs
-            {
-                Bucket = bucket.Id,
-                Rules =
-                {
-                    new Inputs.BucketServerSideEncryptionConfigurationRuleArgs
-                    {
-                        // One data key per bucket and day instead of one per object.
-                        BucketKeyEnabled = true,
-                        ApplyServerSideEncryptionByDefault =
-                            new Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                            {
-                                SseAlgorithm = "aws:kms",
-                                KmsMasterKeyId = key.Arn,
-                            },
-                    },
-                },
-            },
-            Child(args.Hardening)
-        );
-        _ = new BucketLifecycleConfiguration(
-            $"{name}-lifecycle",
-            new BucketLifecycleConfigurationArgs
-            {
-                Bucket = bucket.Id,
-                Rules =
-                {
-                    new Inputs.BucketLifecycleConfigurationRuleArgs
-                    {
-                        Id = "old-versions-and-abandoned-uploads",
-                        Status = "Enabled",
-                        Filter = new Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                        NoncurrentVersionExpiration = new Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
-                        {
-                            NoncurrentDays = args.Settings.KeepOldVersionsDays,
-                        },
-                        AbortIncompleteMultipartUpload = new Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
-                        {
-                            DaysAfterInitiation = AbandonedUploadDays,
-                        },
-                    },
-                },
-            },
-            // Rules on old versions need versioning to be on.
-            Child(args.Hardening, after: versioning)
-        );
-        _ = new BucketPolicy(
-            $"{name}-policy",
-            new BucketPolicyArgs
-            {
-                Bucket = bucket.Id,
-                Policy = Output.Tuple(bucket.Arn, key.Arn).Apply(arns => ArtifactPolicy.Text(arns.Item1, arns.Item2)),
-            },
-            Child(args.Hardening)
-        );
-    }
-
-    // A bucket that stays behind stays as closed as it was.
-    private CustomResourceOptions Child(Hardening hardening, bool? protect = null, Resource? after = null) =>
-        new()
-        {
-            Parent = this,
-            Protect = protect,
-            RetainOnDelete = hardening.RetainData,
-            DependsOn = after is null ? [] : [after],
-        };
+    /// <summary>Name of the bucket, for what has to wait for versions and lock: a copy.</summary>
+    [Output("versionedBucket")]
+    public Output<string> VersionedBucket { get; private set; }
 }

@@ -1,4 +1,5 @@
 using MlInfra.Components.Aws;
+using MlInfra.Components.Identity;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Ec2;
@@ -24,7 +25,16 @@ public sealed class AwsDatabase : ComponentResource
     public const string Database = "mlflow";
 
     private const string Role = "metadata";
-    private const string Log = "postgresql";
+
+    // What the server says, and what a change of version did.
+    private static readonly string[] Logs = ["postgresql", "upgrade"];
+
+    private const string SlowMilliseconds = "1000";
+
+    // In the night of Europe, one after the other: RDS refuses windows that overlap. UTC.
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (2026-11-21).
+    private const string Backup = "01:00-02:00";
+    private const string Maintenance = "sun:02:30-sun:03:30";
 
     // The longest that costs nothing.
     // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html (2026-11-21).
@@ -84,58 +94,81 @@ public sealed class AwsDatabase : ComponentResource
             new CustomResourceOptions { Parent = this }
         );
         var parameters = Parameters(name);
-        // Declared, because the one that RDS makes by itself keeps everything for ever.
-        var log = new LogGroup(
-            $"{name}-log",
-            new LogGroupArgs { Name = args.Names.DatabaseLogGroup(Role, Log), RetentionInDays = args.Hardening.DatabaseLogDays },
-            new CustomResourceOptions { Parent = this }
-        );
+        var logs = Logs.Select(log => LogGroupOf(name, log, args)).ToArray();
         var (settings, hardening) = (args.Settings, args.Hardening);
+        var instance = new RdsInstanceArgs
+        {
+            Identifier = args.Names.Database(Role),
+            Engine = "postgres",
+            EngineVersion = StorageVersions.Postgres,
+            AutoMinorVersionUpgrade = true,
+            InstanceClass = settings.InstanceClass,
+            MultiAz = settings.MultiZone,
+            DbName = Database,
+            Port = Port,
+            Username = Database,
+            ManageMasterUserPassword = true,
+            MasterUserSecretKmsKeyId = key.Arn,
+            IamDatabaseAuthenticationEnabled = true,
+            DbSubnetGroupName = subnets.Name,
+            VpcSecurityGroupIds = { group.Id },
+            PubliclyAccessible = false,
+            ParameterGroupName = parameters.Name,
+            StorageType = "gp3",
+            AllocatedStorage = settings.StorageGiB,
+            MaxAllocatedStorage = MaxStorageGiB(settings.StorageGiB),
+            StorageEncrypted = true,
+            KmsKeyId = key.Arn,
+            BackupRetentionPeriod = settings.KeepBackupsDays,
+            CopyTagsToSnapshot = true,
+            DeleteAutomatedBackups = !hardening.KeepFinalSnapshot,
+            DeletionProtection = hardening.DatabaseDeletionProtection,
+            SkipFinalSnapshot = !hardening.KeepFinalSnapshot,
+            // Both levels name it, so that raising the level needs no more than the switch.
+            FinalSnapshotIdentifier = args.Names.FinalSnapshot(Role),
+            PerformanceInsightsEnabled = true,
+            PerformanceInsightsKmsKeyId = key.Arn,
+            PerformanceInsightsRetentionPeriod = InsightDays,
+            EnabledCloudwatchLogsExports = Logs,
+            CaCertIdentifier = StorageVersions.DatabaseAuthority,
+            BackupWindow = Backup,
+            MaintenanceWindow = Maintenance,
+        };
+        if (hardening.DatabaseMonitoringSeconds > 0)
+        {
+            instance.MonitoringInterval = hardening.DatabaseMonitoringSeconds;
+            instance.MonitoringRoleArn = MonitoringRole(name);
+        }
         return new RdsInstance(
             $"{name}-instance",
-            new RdsInstanceArgs
-            {
-                Identifier = args.Names.Database(Role),
-                Engine = "postgres",
-                EngineVersion = StorageVersions.Postgres,
-                AutoMinorVersionUpgrade = true,
-                InstanceClass = settings.InstanceClass,
-                MultiAz = settings.MultiZone,
-                DbName = Database,
-                Port = Port,
-                Username = Database,
-                ManageMasterUserPassword = true,
-                MasterUserSecretKmsKeyId = key.Arn,
-                IamDatabaseAuthenticationEnabled = true,
-                DbSubnetGroupName = subnets.Name,
-                VpcSecurityGroupIds = { group.Id },
-                PubliclyAccessible = false,
-                ParameterGroupName = parameters.Name,
-                StorageType = "gp3",
-                AllocatedStorage = settings.StorageGiB,
-                MaxAllocatedStorage = MaxStorageGiB(settings.StorageGiB),
-                StorageEncrypted = true,
-                KmsKeyId = key.Arn,
-                BackupRetentionPeriod = settings.KeepBackupsDays,
-                CopyTagsToSnapshot = true,
-                DeleteAutomatedBackups = !hardening.KeepFinalSnapshot,
-                DeletionProtection = hardening.DatabaseDeletionProtection,
-                SkipFinalSnapshot = !hardening.KeepFinalSnapshot,
-                // Both levels name it, so that raising the level needs no more than the switch.
-                FinalSnapshotIdentifier = args.Names.FinalSnapshot(Role),
-                PerformanceInsightsEnabled = true,
-                PerformanceInsightsKmsKeyId = key.Arn,
-                PerformanceInsightsRetentionPeriod = InsightDays,
-                EnabledCloudwatchLogsExports = { Log },
-            },
+            instance,
             new CustomResourceOptions
             {
                 Parent = this,
                 Protect = hardening.ProtectData,
-                DependsOn = { log },
+                DependsOn = logs,
             }
         );
     }
+
+    // Declared, because the one that RDS makes by itself keeps everything for ever.
+    private LogGroup LogGroupOf(string name, string log, AwsDatabaseArgs args) =>
+        new(
+            log == Logs[0] ? $"{name}-log" : $"{name}-{log}-log",
+            new LogGroupArgs { Name = args.Names.DatabaseLogGroup(Role, log), RetentionInDays = args.Hardening.DatabaseLogDays },
+            new CustomResourceOptions { Parent = this }
+        );
+
+    private Output<string> MonitoringRole(string name) =>
+        new AwsServiceRole(
+            $"{name}-monitoring",
+            new AwsServiceRoleArgs
+            {
+                Service = "monitoring.rds.amazonaws.com",
+                Policies = ["service-role/AmazonRDSEnhancedMonitoringRole"],
+            },
+            new ComponentResourceOptions { Parent = this }
+        ).Arn;
 
     /// <summary>How far a volume grows by itself.</summary>
     /// <param name="storageGiB">Size that it begins with, in GiB.</param>
@@ -164,6 +197,11 @@ public sealed class AwsDatabase : ComponentResource
                     },
                     Parameter("log_connections", "1"),
                     Parameter("log_disconnections", "1"),
+                    // Changes of tables and roles, what takes long, and what waits for another: enough to find out what happened, while
+                    // every statement would be a log of everything that people register. For the same reason there is no pgaudit.
+                    Parameter("log_statement", "ddl"),
+                    Parameter("log_min_duration_statement", SlowMilliseconds),
+                    Parameter("log_lock_waits", "1"),
                 },
             },
             new CustomResourceOptions { Parent = this }

@@ -14,4 +14,16 @@ public static class StorageVersions
 
     /// <summary>Family of the parameter group that goes with it.</summary>
     public const string PostgresFamily = $"postgres{Postgres}";
+
+    /// <summary>
+    /// Who signs the database's certificate. Named, because what an account has as its default may be an older one that ends. RDS renews
+    /// the certificate by itself under this one, without a restart.
+    /// </summary>
+    // Valid to 2061; the RSA keys that every client knows.
+    // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html (2026-11-21).
+    public const string DatabaseAuthority = "rds-ca-rsa2048-g1";
+
+    /// <summary>Version of Lustre: the newest that FSx makes.</summary>
+    // Source: docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystem.html (2026-11-21).
+    public const string Lustre = "2.15";
 }

@@ -45,6 +45,8 @@ public sealed class Team : ComponentResource
         var limits = Limits(name, args.Settings, space.Name);
         Members(name, args.Settings.Group, spaceName, space.Name);
         var account = Account(name, args, space.Name);
+        if (args.Context.Foundation.Datasets is { } datasets)
+            TeamDatasets.Declare(name, spaceName, space.Name, datasets, this);
         var local = new LocalQueue(
             $"{name}-queue",
             new LocalQueueArgs

@@ -49,7 +49,7 @@ internal static class EnvRetireCommand
             return $"{Foundations.MissingText(environment.Settings.Cloud)} Nothing is known of what goes.\n";
         var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
         FindingsText.Write(terminal.Talk, findings);
-        return plan is null ? null : RetirementText.Of(plan);
+        return plan is null ? null : DestroyText.Of(plan, "Pulumi refuses nothing of it, once it is marked and pulumi up has run.");
     }
 
     private static void Mark(Terminal terminal, Workspace workspace, RetirementResult retirement)

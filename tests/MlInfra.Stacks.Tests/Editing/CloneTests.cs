@@ -28,10 +28,14 @@ public sealed class CloneTests
                 .Text(MemoryFiles.Dev)
                 .Replace("accountWide: create", "accountWide: existing")
                 .Replace("cidr: 10.20.0.0/16", "cidr: 10.16.0.0/16")
-                .Replace("domain: dev.ml", "domain: vision.ml"),
+                .Replace("domain: dev.ml", "domain: vision.ml")
+                .Replace("environment: dev", "environment: vision"),
             clone.Text
         );
-        Assert.Equal(["accountWide", "network.cidr", "gateway.domain"], clone.Differences.Select(difference => difference.Path));
+        Assert.Equal(
+            ["accountWide", "network.cidr", "ci.github.environment", "gateway.domain"],
+            clone.Differences.Select(difference => difference.Path)
+        );
         Assert.Empty(clone.RemovedSecrets);
     }
 
@@ -45,7 +49,10 @@ public sealed class CloneTests
         var clone = EnvironmentClone.Of(Shipped.With(MemoryFiles.Dev, text), FromDev);
 
         // Then
-        var expected = text.Replace("create", "existing").Replace("10.20.0.0", "10.16.0.0").Replace("dev.ml", "vision.ml");
+        var expected = text.Replace("create", "existing")
+            .Replace("10.20.0.0", "10.16.0.0")
+            .Replace("dev.ml", "vision.ml")
+            .Replace("environment: dev", "environment: vision");
         Assert.Equal(Encoding.UTF8.GetBytes(expected), new UTF8Encoding(false).GetBytes(clone.Text!));
     }
 

@@ -61,6 +61,10 @@ public sealed class CompletenessTests(CompletenessTests.Levels levels) : IClassF
             return found.Exists(d => d.AllowedBy is null) ? Found
                 : found.Concat(gone).FirstOrDefault(d => Allows(d, change.IsPresence)) is { } difference
                     ? $"{change.Name}: allowed by {difference.AllowedBy!.Name}"
+                // Nor is a value of a resource that the other side lacks, and may.
+                : before.FirstOrDefault(d => d.Property is null && change.Name.StartsWith($"{d.Name} ", StringComparison.Ordinal))
+                    is { AllowedBy: { } presence }
+                    ? $"{change.Name}: its resource is allowed by {presence.Name}"
                 : Silent + change.Name;
         }
     }

@@ -43,7 +43,8 @@ internal static class FamilyCheckout
     )
     {
         var workspace = checkout.Workspace();
-        return new FleetCheck(workspace, planner).RunAsync(names.Count > 0 ? names : workspace.Catalog.Names);
+        // What families have in common is looked at alone.
+        return new FleetCheck(workspace, planner, (_, _) => []).RunAsync(names.Count > 0 ? names : workspace.Catalog.Names);
     }
 
     public static Workspace Workspace(this Checkout checkout) => new(checkout.Root, ProjectDirectory.Find(checkout.Root).Files!);

@@ -27,7 +27,7 @@ public sealed class KarpenterProvisioner : ComponentResource
         SettingsGuard.Require(name, [.. SettingsGuard.Problems(("pools", args.Pools)), .. KarpenterRules.Check(args.Pools)]);
         // Not that of the managed node groups: EKS lets the nodes of those in by itself, and takes that back with the last of them.
         // Source: docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html (2026-11-21).
-        var nodes = NodeRole.Declare($"{name}-node-role", this);
+        var nodes = NodeRole.Declare($"{name}-node-role", args.Names, "karpenter-nodes", this);
         var letIn = new AccessEntry(
             $"{name}-nodes",
             new AccessEntryArgs
@@ -54,7 +54,7 @@ public sealed class KarpenterProvisioner : ComponentResource
         var cluster = args.ClusterName.ToOutput();
         var (queueArn, queue) = InterruptionQueue.Declare($"{name}-interruptions", args.Names.Account, this);
         var policy = Output.Tuple(cluster, nodes.Arn, queueArn).Apply(a => KarpenterPolicy.Text(a.Item1, args.Names, a.Item2, a.Item3));
-        var role = PodRole.WithOwnPolicy(name, args.Names, KarpenterValues.ServiceAccount, policy, this);
+        var role = WorkloadRole.WithPolicy(name, args.Names, PodRole.Namespace, KarpenterValues.ServiceAccount, policy, this);
         var identity = new PodIdentityAssociation(
             $"{name}-identity",
             new PodIdentityAssociationArgs

@@ -8,8 +8,10 @@ using MlInfra.Tests.Shared;
 namespace MlInfra.Tests;
 
 /// <summary>What is said of an environment that is about to go.</summary>
-public sealed class RetirementTests : IDisposable
+public sealed class DestroyTextTests : IDisposable
 {
+    private const string Nothing = "Nothing of it is refused.";
+
     private readonly Checkout _checkout = new();
 
     [Fact]
@@ -19,7 +21,7 @@ public sealed class RetirementTests : IDisposable
         var plan = await PlanAsync("staging");
 
         // When
-        var text = RetirementText.Of(plan);
+        var text = DestroyText.Of(plan, Nothing);
 
         // Then
         var lines = text.Split('\n');
@@ -32,7 +34,7 @@ public sealed class RetirementTests : IDisposable
     [Fact]
     public async Task A_hardened_one_keeps_its_data_and_says_why()
     {
-        var text = RetirementText.Of(await PlanAsync("staging"));
+        var text = DestroyText.Of(await PlanAsync("staging"), Nothing);
 
         Assert.Contains("Bucket mlinfra-staging-artifacts-234567890123-eu-west-1, with 6 settings: ", text, StringComparison.Ordinal);
         Assert.Contains("Repository mlinfra-staging/serving, Repository mlinfra-staging/training", text, StringComparison.Ordinal);
@@ -40,13 +42,13 @@ public sealed class RetirementTests : IDisposable
         Assert.Contains("Backups of mlinfra-staging-metadata: each for 14 days", text, StringComparison.Ordinal);
         Assert.Contains("Keys, for 30 days ", text, StringComparison.Ordinal);
         Assert.Contains("it goes with the cluster (retainOnDelete)", text, StringComparison.Ordinal);
-        Assert.Contains("Pulumi refuses nothing", text, StringComparison.Ordinal);
+        Assert.Contains(Nothing, text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_standard_one_keeps_no_data()
     {
-        var text = RetirementText.Of(await PlanAsync("dev"));
+        var text = DestroyText.Of(await PlanAsync("dev"), Nothing);
 
         Assert.DoesNotContain("stays in the cloud", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Snapshot", text, StringComparison.Ordinal);
@@ -56,9 +58,31 @@ public sealed class RetirementTests : IDisposable
     [Fact]
     public async Task What_is_still_protected_is_named()
     {
-        var text = RetirementText.Of(await Plans.OfAsync(_checkout.Root, "staging"));
+        var text = DestroyText.Of(await Plans.OfAsync(_checkout.Root, "staging"), Nothing);
 
         Assert.Matches(@"\nPulumi refuses to delete \d+, and so deletes nothing: [^\n]*foundation-database", text);
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task What_the_cluster_made_goes_before_what_takes_it_away(string name)
+    {
+        var plan = await Plans.OfAsync(_checkout.Root, name);
+        var order = new Order(plan);
+
+        var made = ClusterMade.Of(plan);
+
+        Assert.Equal(
+            ["load balancers", "nodes, with disks and network interfaces", "volumes"],
+            made.Select(one => one.What).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(made, one => Assert.True(order.Needs(one.GoneWith, plan.Named("foundation-cluster-control-plane")), one.What));
+        foreach (var pool in plan.Resources.Where(r => r.Type == "aws:eks/nodeGroup:NodeGroup"))
+            Assert.All(
+                made.Where(one => one.GoneWith.Type == "kubernetes:core/v1:Namespace"),
+                one => Assert.True(order.Needs(one.GoneWith, pool), $"{one.What} {pool.Name}")
+            );
     }
 
     private async Task<Plan> PlanAsync(string name)

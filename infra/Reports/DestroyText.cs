@@ -5,18 +5,21 @@ using MlInfra.Planner.Model;
 namespace MlInfra.Reports;
 
 /// <summary>What goes with an environment, in which order, and what is kept. It fits a screen.</summary>
-internal sealed class RetirementText
+internal sealed class DestroyText
 {
     private const int Width = 118;
 
     private readonly Plan _plan;
     private readonly Dictionary<string, PlannedResource> _byUrn;
 
-    private RetirementText(Plan plan) => (_plan, _byUrn) = (plan, plan.Resources.ToDictionary(r => r.Urn));
+    private DestroyText(Plan plan) => (_plan, _byUrn) = (plan, plan.Resources.ToDictionary(r => r.Urn));
 
-    public static string Of(Plan plan) => new RetirementText(plan).Write();
+    /// <summary>What <c>pulumi destroy</c> would do.</summary>
+    /// <param name="plan">The plan of what is deployed.</param>
+    /// <param name="ifNothingIsRefused">What is said where Pulumi refuses none of it.</param>
+    public static string Of(Plan plan, string ifNothingIsRefused) => new DestroyText(plan).Write(ifNothingIsRefused);
 
-    private string Write()
+    private string Write(string ifNothingIsRefused)
     {
         var order = DestroyOrder.Of(_plan);
         // Components are names in the state, so nothing goes with them.
@@ -30,7 +33,20 @@ internal sealed class RetirementText
             text.Append($"{number, 7}  {waveGroup.Sum(wave => wave.Count), 3}  {Highlights.Cut(Parts(waveGroup), Width)}\n");
             first = last + 1;
         }
-        return text.Append(KeptText.Of(_plan, order)).Append(Refused(order)).ToString();
+        return text.Append(MadeByCluster(waves)).Append(KeptText.Of(_plan, order)).Append(Refused(order, ifNothingIsRefused)).ToString();
+    }
+
+    private string MadeByCluster(List<List<PlannedResource>> waves)
+    {
+        var lines = ClusterMade.Of(_plan).GroupBy(made => made.What).Select(Line).ToList();
+        return lines.Count == 0 ? "" : $"made by the cluster, and in no state:\n{string.Concat(lines)}";
+
+        string Line(IGrouping<string, ClusterMade> made)
+        {
+            var last = made.Max(one => waves.FindIndex(wave => wave.Contains(one.GoneWith))) + 1;
+            var gone = made.Select(one => $"{PlanTree.Kind(one.GoneWith.Type)} {one.GoneWith.Name}").Distinct();
+            return $"  {made.Key}: gone by the end of wave {last}, with {string.Join(", ", gone)}\n";
+        }
     }
 
     // Waves one after the other that take from the same single part share a line.
@@ -84,8 +100,11 @@ internal sealed class RetirementText
         };
     }
 
-    private static string Refused(DestroyOrder order) =>
-        order.Refused.Length == 0
-            ? "Pulumi refuses nothing of it, once it is marked and pulumi up has run.\n"
-            : $"Pulumi refuses to delete {order.Refused.Length}, and so deletes nothing: {string.Join(", ", order.Refused.Select(r => r.Name))}\n";
+    private string Refused(DestroyOrder order, string ifNothing)
+    {
+        if (order.Refused.Length == 0)
+            return $"{ifNothing}\n";
+        var names = string.Join(", ", order.Refused.Select(r => r.Name));
+        return $"Pulumi refuses to delete {order.Refused.Length}, and so deletes nothing: {names}\nnext: env retire {_plan.Environment} lifts that\n";
+    }
 }

@@ -1,0 +1,64 @@
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
+using MlInfra.Stacks;
+using MlInfra.Tests.Shared;
+
+namespace MlInfra.Tests;
+
+/// <summary>Which resources a change of a setting touches: those of <c>SettingChanges.txt</c>, and no others.</summary>
+public sealed class SettingChangeTests
+{
+    private static readonly EnvironmentCatalog Catalog = new(ProjectDirectory.Find(Repository.Root).Files!);
+    private static readonly IReadOnlyList<SettingChange> Table = SettingChange.ReadAll();
+
+    public static TheoryData<string> Settings => [.. Table.Select(row => row.Setting)];
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public async Task A_setting_touches_what_the_table_says(string setting)
+    {
+        var expected = Table.Single(row => row.Setting == setting).Touches;
+
+        var touched = await TouchedAsync(setting);
+
+        var unexpected = touched.Where(actual => !expected.Any(one => one.Covers(actual)));
+        var untouched = expected.Where(one => !touched.Any(one.Covers)).Select(one => $"{one} does not happen");
+        var wrong = unexpected.Concat(untouched).ToList();
+        Assert.True(wrong.Count == 0, $"{setting}:\n{string.Join('\n', wrong)}");
+    }
+
+    [Fact]
+    public void Every_setting_of_dev_is_in_the_table()
+    {
+        var changed = Table.SelectMany(row => row.Paths).ToHashSet();
+
+        var missing = Catalog
+            .Load("dev")
+            .Environment!.Resolved.Leaves.Where(leaf => !changed.Any(one => PropertyPath.IsWithin(leaf.Path, one)));
+
+        // In another cloud it is another environment.
+        Assert.Equal(["cloud"], missing.Select(leaf => leaf.Path));
+    }
+
+    private static async Task<List<string>> TouchedAsync(string setting)
+    {
+        var loaded = Catalog.Load("dev", setting.Split(" & "));
+        Assert.Empty(loaded.Problems);
+        var diff = PlanDiff.Between(await Plans.DevAsync(), await Plans.OfAsync(loaded.Environment!));
+        var touched = diff.Changes.Where(IsMoreThanOrder).Select(Line).ToList();
+        return touched.Count > 0 ? touched : ["nothing"];
+    }
+
+    // That something waits for one thing more is no change of it.
+    private static bool IsMoreThanOrder(ResourceChange change) =>
+        change.Kind != ChangeKind.Update
+        || !change.Properties.All(property => property.Path.StartsWith("options.dependsOn", StringComparison.Ordinal));
+
+    private static string Line(ResourceChange change) =>
+        change.Kind switch
+        {
+            ChangeKind.Create => $"+ {change.After!.Name}",
+            ChangeKind.Delete => $"- {change.Before!.Name}",
+            _ => $"~ {change.After!.Name}",
+        };
+}
