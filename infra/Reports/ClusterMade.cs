@@ -28,9 +28,9 @@ internal sealed record ClusterMade(string What, PlannedResource GoneWith)
             ],
             // A namespace is gone when its services are, and a service when its load balancer is.
             "kubernetes:gateway.networking.k8s.io/v1:Gateway" => InNamespace("load balancers", resource, "metadata.namespace", namespaces),
-            // And when its claims of volumes are.
+            // And when its claims are; behind them the driver deletes the volumes, which is why it outlives its add-on.
             "kubernetes:helm.sh/v3:Release" when ClaimsVolumes(resource.Inputs["values"]) => InNamespace(
-                "volumes",
+                "claims of volumes, which their driver then deletes",
                 resource,
                 "namespace",
                 namespaces

@@ -128,16 +128,23 @@ public sealed class AwsClusterTests
     }
 
     [Theory]
-    [InlineData("vpc-cni", "aws-node", "AmazonEKS_CNI_Policy")]
-    [InlineData("aws-ebs-csi-driver", "ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2")]
-    public async Task Add_ons_have_rights_of_their_own_and_nodes_do_not(string addOn, string serviceAccount, string policy)
+    [InlineData("vpc-cni", "aws-node", "AmazonEKS_CNI_Policy", "cluster-vpc-cni", "podIdentityAssociations[0].")]
+    [InlineData("aws-ebs-csi-driver", "ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2", "cluster-aws-ebs-csi-driver-identity", "")]
+    public async Task Add_ons_have_rights_of_their_own_and_nodes_do_not(
+        string addOn,
+        string serviceAccount,
+        string policy,
+        string association,
+        string path
+    )
     {
         var plan = await Planning.Of(() => Declare());
 
-        var planned = plan.Named($"cluster-{addOn}");
-        Assert.Equal(serviceAccount, planned.Text("podIdentityAssociations[0].serviceAccount"));
-        Assert.Equal($"${{cluster-{addOn}-role.arn}}", planned.Text("podIdentityAssociations[0].roleArn"));
-        Assert.True(plan.Needs($"cluster-{addOn}", $"cluster-{addOn}-policy"));
+        var planned = plan.Named(association);
+        Assert.Equal(serviceAccount, planned.Text($"{path}serviceAccount"));
+        Assert.Equal($"${{cluster-{addOn}-role.arn}}", planned.Text($"{path}roleArn"));
+        Assert.True(plan.Needs(association, $"cluster-{addOn}-policy"));
+        Assert.True(plan.Needs($"cluster-{addOn}", association));
         Assert.Contains($"\"{serviceAccount}\"", plan.Named($"cluster-{addOn}-role").Text("assumeRolePolicy"), StringComparison.Ordinal);
         var attachment = Assert.Single(
             plan.OfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment"),

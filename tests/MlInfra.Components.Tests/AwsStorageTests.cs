@@ -131,8 +131,6 @@ public sealed class AwsStorageTests
         var provider = plan.Named("copy-aws");
         Assert.Equal("eu-central-1", provider.Text("region"));
         Assert.Equal("123456789012", provider.Text("allowedAccountIds[0]"));
-        Assert.Equal("dev", provider.Text("defaultTags.tags[\"mlinfra:environment\"]"));
-        Assert.Equal("owner@example.com", provider.Text("defaultTags.tags[\"mlinfra:owner\"]"));
         var here = plan.Resources.Where(r =>
             r.Name.StartsWith("copy-", StringComparison.Ordinal) && r.Type.StartsWith("aws:", StringComparison.Ordinal)
         );

@@ -110,8 +110,8 @@ public sealed class BucketPolicyTests
         var statements = Statements(policy).ToDictionary(s => s.GetProperty("Sid").GetString()!);
 
         // Without it nobody administers the key any more.
-        Assert.Equal("""{"AWS":"arn:aws:iam::123456789012:root"}""", statements["Account"].GetProperty("Principal").GetRawText());
-        Assert.Equal("kms:*", statements["Account"].GetProperty("Action").GetString());
+        Assert.Equal("""{"AWS":"arn:aws:iam::123456789012:root"}""", statements["LeaveToIam"].GetProperty("Principal").GetRawText());
+        Assert.Equal("kms:*", statements["LeaveToIam"].GetProperty("Action").GetString());
         Assert.Equal(isLetIn, Holds(statements["FileSystemThroughS3"], context));
         context["kms:CallerAccount"] = "999999999999";
         Assert.False(Holds(statements["FileSystemThroughS3"], context));

@@ -74,7 +74,7 @@ public sealed class DestroyTextTests : IDisposable
         var made = ClusterMade.Of(plan);
 
         Assert.Equal(
-            ["load balancers", "nodes, with disks and network interfaces", "volumes"],
+            ["claims of volumes, which their driver then deletes", "load balancers", "nodes, with disks and network interfaces"],
             made.Select(one => one.What).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.All(made, one => Assert.True(order.Needs(one.GoneWith, plan.Named("foundation-cluster-control-plane")), one.What));
@@ -83,6 +83,22 @@ public sealed class DestroyTextTests : IDisposable
                 made.Where(one => one.GoneWith.Type == "kubernetes:core/v1:Namespace"),
                 one => Assert.True(order.Needs(one.GoneWith, pool), $"{one.What} {pool.Name}")
             );
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_driver_of_volumes_runs_with_its_rights_until_the_nodes_are_gone(string name)
+    {
+        var plan = await Plans.OfAsync(_checkout.Root, name);
+        var order = new Order(plan);
+
+        Assert.Equal(new PlanValue.Bool(true), plan.Named("foundation-cluster-aws-ebs-csi-driver").Inputs["preserve"]);
+        foreach (var nodes in plan.Resources.Where(r => r.Type == "aws:eks/nodeGroup:NodeGroup"))
+        {
+            Assert.True(order.Needs(nodes, plan.Named("foundation-cluster-aws-ebs-csi-driver-identity")), nodes.Name);
+            Assert.True(order.Needs(nodes, plan.Named("foundation-cluster-aws-ebs-csi-driver-policy")), nodes.Name);
+        }
     }
 
     private async Task<Plan> PlanAsync(string name)

@@ -14,8 +14,11 @@ namespace MlInfra.Components.Cluster;
 /// <param name="parent">The component that they belong to.</param>
 internal sealed class AddOns(string name, AwsNames names, Output<string> cluster, ClusterRelease release, Resource parent)
 {
+    private const string VolumeDriver = "aws-ebs-csi-driver";
+    private const string VolumeDriverAccount = "ebs-csi-controller-sa";
+
     // Each runs one pod a node, so it is there as soon as EKS has accepted it, nodes or not.
-    public IReadOnlyList<Addon> BeforeNodes()
+    public IReadOnlyList<Resource> BeforeNodes()
     {
         // On every node whatever its taints, and before the node is ready: the network add-on waits for its credentials.
         var agent = Declare("eks-pod-identity-agent", release.PodIdentityAgent, """{"tolerations":[{"operator":"Exists"}]}""");
@@ -30,7 +33,7 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             new Identity("aws-node", "AmazonEKS_CNI_Policy"),
             [agent]
         );
-        return [agent, proxy, network];
+        return [agent, proxy, network, VolumeDriverIdentity()];
     }
 
     // EKS waits until their pods run, which takes nodes that let them in.
@@ -39,10 +42,8 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             Declare("coredns", release.CoreDns, needs: pools),
             // What endpoints are scaled by: use of CPU.
             Declare("metrics-server", release.MetricsServer, needs: pools),
-            // Reaches only volumes that the driver made.
-            // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918 (2026-11-21).
             Declare(
-                "aws-ebs-csi-driver",
+                VolumeDriver,
                 release.EbsCsiDriver,
                 // Volumes are made by the driver, which knows nothing of our tags: without this they are in no budget.
                 // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver, docs/tagging.md (2026-11-21).
@@ -50,8 +51,8 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
                 {
                     ["controller"] = new JsonObject { ["extraVolumeTags"] = new JsonObject { [AwsTags.Environment] = names.Environment } },
                 }.ToJsonString(),
-                identity: new Identity("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2"),
-                needs: pools
+                needs: pools,
+                isLeftRunning: true
             ),
             // Without rights: it mounts file systems that are there, and makes none.
             .. mountsLustre ? new[] { Declare("aws-fsx-csi-driver", release.FsxCsiDriver, needs: pools) } : [],
@@ -61,12 +62,36 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
     // Source: docs.aws.amazon.com/eks/latest/userguide/node-health.html (2026-11-21).
     public Addon WatchesAccelerators() => Declare("eks-node-monitoring-agent", release.NodeMonitoringAgent);
 
+    // A volume is deleted some time after the namespace that claimed it is gone, by this driver: so the driver stays when its add-on goes,
+    // and keeps its rights until the last node is gone. Otherwise disks stay behind, and are paid for.
+    // Sources: docs.aws.amazon.com/eks/latest/APIReference/API_DeleteAddon.html,
+    // github.com/aws-solutions-library-samples/global-capacity-orchestrator-on-aws/issues/268 (2026-11-21).
+    private PodIdentityAssociation VolumeDriverIdentity()
+    {
+        var identity = $"{name}-{VolumeDriver}";
+        // Reaches only volumes that the driver made.
+        // Source: github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918 (2026-11-21).
+        var role = PodRole.WithManagedPolicy(identity, names, VolumeDriverAccount, "AmazonEBSCSIDriverPolicyV2", parent);
+        return new PodIdentityAssociation(
+            $"{identity}-identity",
+            new PodIdentityAssociationArgs
+            {
+                ClusterName = cluster,
+                Namespace = PodRole.Namespace,
+                ServiceAccount = VolumeDriverAccount,
+                RoleArn = role,
+            },
+            new CustomResourceOptions { Parent = parent }
+        );
+    }
+
     private Addon Declare(
         string addOn,
         string version,
         string? configuration = null,
         Identity? identity = null,
-        IReadOnlyList<Resource>? needs = null
+        IReadOnlyList<Resource>? needs = null,
+        bool isLeftRunning = false
     )
     {
         var args = new AddonArgs
@@ -77,6 +102,8 @@ internal sealed class AddOns(string name, AwsNames names, Output<string> cluster
             ResolveConflictsOnCreate = "OVERWRITE",
             ResolveConflictsOnUpdate = "OVERWRITE",
         };
+        if (isLeftRunning)
+            args.Preserve = true;
         if (configuration is not null)
             args.ConfigurationValues = configuration;
         if (identity is not null)

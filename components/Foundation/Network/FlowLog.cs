@@ -18,7 +18,7 @@ internal static class FlowLog
         var group = Group(name, args, parent);
         var role = new Role(
             $"{name}-flow-log-role",
-            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForFlowLogs(names.Account, names.Region) },
+            new RoleArgs { Name = names.Role("flow-logs"), AssumeRolePolicy = TrustPolicy.ForFlowLogs(names.Account, names.Region) },
             child
         );
         var policy = new RolePolicy(

@@ -122,7 +122,7 @@ public sealed class AwsArtifactReplica : ComponentResource
     {
         var role = new Role(
             $"{name}-role",
-            new RoleArgs { AssumeRolePolicy = TrustPolicy.ForService("s3.amazonaws.com") },
+            new RoleArgs { Name = args.Names.Role("artifacts-replication"), AssumeRolePolicy = TrustPolicy.ForService("s3.amazonaws.com") },
             new CustomResourceOptions { Parent = this }
         );
         var policy = new RolePolicy(

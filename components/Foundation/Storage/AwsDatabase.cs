@@ -137,7 +137,7 @@ public sealed class AwsDatabase : ComponentResource
         if (hardening.DatabaseMonitoringSeconds > 0)
         {
             instance.MonitoringInterval = hardening.DatabaseMonitoringSeconds;
-            instance.MonitoringRoleArn = MonitoringRole(name);
+            instance.MonitoringRoleArn = MonitoringRole(name, args.Names);
         }
         return new RdsInstance(
             $"{name}-instance",
@@ -159,12 +159,13 @@ public sealed class AwsDatabase : ComponentResource
             new CustomResourceOptions { Parent = this }
         );
 
-    private Output<string> MonitoringRole(string name) =>
+    private Output<string> MonitoringRole(string name, AwsNames names) =>
         new AwsServiceRole(
             $"{name}-monitoring",
             new AwsServiceRoleArgs
             {
                 Service = "monitoring.rds.amazonaws.com",
+                RoleName = names.Role("database-monitoring"),
                 Policies = ["service-role/AmazonRDSEnhancedMonitoringRole"],
             },
             new ComponentResourceOptions { Parent = this }
