@@ -17,8 +17,8 @@ internal sealed record PolicyQuestion(string Action, string Resource)
 
     private bool Matches(JsonElement statement) =>
         statement.GetProperty("Effect").GetString() == "Allow"
-        && Texts(statement.GetProperty("Action")).Any(a => IsLike(Action, a))
-        && Texts(statement.GetProperty("Resource")).Any(r => IsLike(Resource, r))
+        && Texts(statement.GetProperty(nameof(Action))).Any(a => IsLike(Action, a))
+        && Texts(statement.GetProperty(nameof(Resource))).Any(r => IsLike(Resource, r))
         && (!statement.TryGetProperty("Condition", out var conditions) || conditions.EnumerateObject().All(Holds));
 
     private bool Holds(JsonProperty test) => test.Value.EnumerateObject().All(key => Holds(test.Name, key.Name, Texts(key.Value)));
