@@ -14,11 +14,11 @@ public sealed class ChangeTests : IDisposable
         _checkout.Replace(
             Checkout.Dev,
             "        # Stands still",
-            "        l4:\n          accelerator: l4\n          gpusPerNode: 1\n          instanceTypes: [g6.xlarge]\n          maxNodes: 2\n        # Stands still"
+            "        l40s:\n          accelerator: l40s\n          gpusPerNode: 1\n          instanceTypes: [g6e.xlarge]\n          maxNodes: 2\n        # Stands still"
         );
 
         await OnlyAdds(name =>
-            name.StartsWith("foundation-cluster-pool-l4", StringComparison.Ordinal) || name.EndsWith("-l4", StringComparison.Ordinal)
+            name.StartsWith("foundation-cluster-pool-l40s", StringComparison.Ordinal) || name.EndsWith("-l40s", StringComparison.Ordinal)
         );
     }
 
@@ -40,7 +40,11 @@ public sealed class ChangeTests : IDisposable
     [Fact]
     public async Task A_second_team_is_only_added()
     {
-        _checkout.AddToDev("  speech:\n    group: ml-speech\n    gpuQuota: { a10g: 1 }");
+        _checkout.Replace(
+            Checkout.Dev,
+            "    teams:\n",
+            "    teams:\n      speech:\n        group: ml-speech\n        gpuQuota: { a10g: 1 }\n"
+        );
 
         await OnlyAdds(name =>
             name.StartsWith("platform-team-speech", StringComparison.Ordinal) || name.Contains("-team-speech-", StringComparison.Ordinal)

@@ -36,7 +36,7 @@ public sealed class DestroyTextTests : IDisposable
     {
         var text = DestroyText.Of(await PlanAsync("staging"), Nothing);
 
-        Assert.Contains("Bucket mlinfra-staging-artifacts-234567890123-eu-west-1, with 6 settings: ", text, StringComparison.Ordinal);
+        Assert.Contains("Bucket mlinfra-staging-artifacts-234567890123-eu-west-1, with 8 settings: ", text, StringComparison.Ordinal);
         Assert.Contains("Repository mlinfra-staging/serving, Repository mlinfra-staging/training", text, StringComparison.Ordinal);
         Assert.Contains("Snapshot mlinfra-staging-metadata-final: the last one of the database", text, StringComparison.Ordinal);
         Assert.Contains("Backups of mlinfra-staging-metadata: each for 14 days", text, StringComparison.Ordinal);

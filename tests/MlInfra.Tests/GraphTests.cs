@@ -18,7 +18,7 @@ public sealed class GraphTests
     [InlineData("foundation-cluster-pool-system-on-demand", "subnetIds[2]", "foundation-network-private-c", "id")]
     [InlineData("foundation-cluster-control-plane", "roleArn", "foundation-cluster-role-role", "arn")]
     [InlineData("foundation-cluster-control-plane", "encryptionConfig.provider.keyArn", "foundation-cluster-key", "arn")]
-    [InlineData("foundation-cluster-role-AmazonEKSClusterPolicy", "role", "foundation-cluster-role-role", "name")]
+    [InlineData("foundation-cluster-role-AmazonEKSClusterPolicy", "role", "foundation-cluster-role-role", null)]
     [InlineData("foundation-cluster-kubernetes", "kubeconfig", "foundation-cluster-control-plane", "endpoint")]
     [InlineData("foundation-cluster-kubernetes", "kubeconfig", "foundation-cluster-control-plane", "certificateAuthority.data")]
     [InlineData("foundation-artifacts-policy", "policy", "foundation-artifacts-bucket", "arn")]

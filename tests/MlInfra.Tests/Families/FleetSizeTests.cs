@@ -29,7 +29,7 @@ public sealed class FleetSizeTests : IDisposable
         var (findings, references) = await CheckAsync();
 
         // Then
-        Assert.Equal(0, findings);
+        Assert.Empty(findings);
         Assert.Equal(Clones + 1, references);
         // The reference and one environment are planned at each other's level too.
         Assert.Equal(Clones + 4, _planned.Count);
@@ -42,10 +42,13 @@ public sealed class FleetSizeTests : IDisposable
 
     // In a method of its own, so that no local keeps what it made.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private async Task<(int Findings, int References)> CheckAsync()
+    private async Task<(IReadOnlyList<string> Findings, int References)> CheckAsync()
     {
         var result = await _checkout.CheckAsync(PlanAsync);
-        return (result.Findings.Count, result.Environments.Count(e => e.Reference == "prod"));
+        return (
+            [.. result.Findings.Select(f => $"{f.Rule} {f.Resource} {f.Property}")],
+            result.Environments.Count(e => e.Reference == "prod")
+        );
     }
 
     private async Task<PlanResult> PlanAsync(LoadedEnvironment environment)

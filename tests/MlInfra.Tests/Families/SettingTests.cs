@@ -12,7 +12,7 @@ public sealed class SettingTests : IDisposable
         new()
         {
             { "database:", "multiZone: false", "database.multiZone", "false", "stacks/tiers/prod.yaml" },
-            { "owner:", "artifacts: { keepOldVersionsDays: 5 }", "artifacts.keepOldVersionsDays", "5", "stacks/tiers/dev.yaml" },
+            { "artifacts:", "keepOldVersionsDays: 5", "artifacts.keepOldVersionsDays", "5", "stacks/tiers/dev.yaml" },
             { "cluster:", "apiExposedTo: [203.0.113.0/24]", "cluster.apiExposedTo", "[203.0.113.0/24]", Checkout.Dev },
             { "network:", "natGateways: single", "network.natGateways", "single", "stacks/tiers/prod.yaml" },
             { "network:", "interfaceEndpoints: false", "network.interfaceEndpoints", "false", Checkout.Dev },
@@ -94,8 +94,7 @@ public sealed class SettingTests : IDisposable
     )
     {
         // Given
-        var isTop = below == "owner:";
-        _checkout.Replace(FamilyCheckout.Prod, $"    {below}", isTop ? $"    {line}\n    {below}" : $"    {below}\n      {line}");
+        _checkout.Replace(FamilyCheckout.Prod, $"    {below}", $"    {below}\n      {line}");
 
         // When
         var result = await _checkout.CheckAsync();

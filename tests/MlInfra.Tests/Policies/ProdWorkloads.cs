@@ -73,7 +73,7 @@ internal static class ProdWorkloads
             ],
         },
         new("vpc-cni/aws-node") { ManagedByAws = ["AmazonEKS_CNI_Policy"] },
-        new("aws-ebs-csi-driver/ebs-csi-controller-sa") { ManagedByAws = ["AmazonEBSCSIDriverPolicyV2"] },
+        new("kube-system/ebs-csi-controller-sa") { ManagedByAws = ["AmazonEBSCSIDriverPolicyV2"] },
         new("foundation-cluster-node-role-role")
         {
             ManagedByAws = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"],
@@ -82,7 +82,6 @@ internal static class ProdWorkloads
         new("foundation-cluster-role-role") { ManagedByAws = ["AmazonEKSClusterPolicy"], TrustedService = "eks.amazonaws.com" },
         new("foundation-network-flow-log-role")
         {
-            ComesWith = "the flow logs of the network",
             Can = [$"logs:PutLogEvents {FlowLog}:log-stream:eni-1", $"logs:CreateLogStream {FlowLog}:log-stream:eni-1"],
             Cannot =
             [
@@ -94,11 +93,56 @@ internal static class ProdWorkloads
         },
         new("foundation-database-monitoring-role")
         {
-            ComesWith = "the monitoring of the machine of the database",
             ManagedByAws = ["AmazonRDSEnhancedMonitoringRole"],
             TrustedService = "monitoring.rds.amazonaws.com",
         },
+        // Whoever opens a pull request decides what this one runs.
+        new("foundation-github-preview")
+        {
+            Subjects = ["repo:example/ml-platform:pull_request", "repo:example/ml-platform:ref:refs/heads/main"],
+            Can = ["ec2:DescribeVpcs *", "rds:DescribeDBInstances {foundation-database-instance}"],
+            MayToo = ["eks:DescribeCluster {foundation-cluster-control-plane}"],
+            Cannot =
+            [
+                .. Outside("models/fraud-detector/"),
+                .. Outside("mlflow/"),
+                $"kms:Decrypt {Key}",
+                "kms:Decrypt {foundation-database-key}",
+                $"secretsmanager:GetSecretValue {DatabaseSecret}",
+                "eks:UpdateClusterConfig {foundation-cluster-control-plane}",
+                $"logs:GetLogEvents {FlowLog}:log-stream:eni-1",
+                BoundedRole,
+            ],
+        },
+        new("foundation-github-deploy")
+        {
+            Subjects = ["repo:example/ml-platform:environment:prod"],
+            Can =
+            [
+                BoundedRole,
+                "iam:PassRole {foundation-cluster-role-role} iam:PassedToService=eks.amazonaws.com",
+                "eks:UpdateClusterConfig {foundation-cluster-control-plane}",
+            ],
+            MayToo = [],
+            Cannot =
+            [
+                .. Outside("models/fraud-detector/"),
+                $"kms:Decrypt {Key}",
+                $"secretsmanager:GetSecretValue {DatabaseSecret}",
+                "iam:CreateRole arn:aws:iam::ACCOUNT:role/mlinfra-prod-any",
+                "iam:CreateRole arn:aws:iam::ACCOUNT:role/mlinfra-staging-any iam:PermissionsBoundary={foundation-github-boundary}",
+                "iam:DeleteRolePermissionsBoundary arn:aws:iam::ACCOUNT:role/mlinfra-prod-any",
+                "iam:PutRolePolicy {foundation-github-deploy}",
+                "iam:CreatePolicyVersion {foundation-github-boundary}",
+                "iam:UpdateAssumeRolePolicy {foundation-github-preview}",
+                "iam:PassRole {foundation-cluster-role-role} iam:PassedToService=lambda.amazonaws.com",
+                "iam:DeleteOpenIDConnectProvider {foundation-account-github}",
+            ],
+        },
     ];
+
+    private const string BoundedRole =
+        "iam:CreateRole arn:aws:iam::ACCOUNT:role/mlinfra-prod-any iam:PermissionsBoundary={foundation-github-boundary}";
 
     private static string FlowLog => "{foundation-network-flow-log-group}";
 
