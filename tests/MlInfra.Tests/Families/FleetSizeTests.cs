@@ -75,7 +75,7 @@ public sealed class FleetSizeTests : IDisposable
     {
         var file = $"stacks/Pulumi.{name}.yaml";
         _checkout.Write(file, _checkout.Read(Checkout.Dev));
-        _checkout.Replace(file, "10.20.0.0/16", $"10.{100 + index}.0.0/16");
+        _checkout.Replace(file, "10.20.0.0/16", $"10.{110 + index}.0.0/16");
         _checkout.Replace(file, "dev.ml.example.com", $"{name}.ml.example.com");
         _checkout.Replace(file, "123456789012", $"{100000000000 + index}");
     }

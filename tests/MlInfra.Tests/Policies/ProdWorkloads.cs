@@ -101,11 +101,12 @@ internal static class ProdWorkloads
         {
             Subjects = ["repo:example/ml-platform:pull_request", "repo:example/ml-platform:ref:refs/heads/main"],
             Can = ["ec2:DescribeVpcs *", "rds:DescribeDBInstances {foundation-database-instance}"],
-            MayToo = ["eks:DescribeCluster {foundation-cluster-control-plane}"],
+            // Whether a bucket is there is asked by the right to list it: names of objects are seen, and nothing in them.
+            MayToo = ["eks:DescribeCluster {foundation-cluster-control-plane}", $"s3:ListBucket {Artifacts} s3:prefix="],
             Cannot =
             [
-                .. Outside("models/fraud-detector/"),
-                .. Outside("mlflow/"),
+                .. Objects("models/fraud-detector/"),
+                .. Objects("mlflow/"),
                 $"kms:Decrypt {Key}",
                 "kms:Decrypt {foundation-database-key}",
                 $"secretsmanager:GetSecretValue {DatabaseSecret}",
@@ -123,10 +124,20 @@ internal static class ProdWorkloads
                 "iam:PassRole {foundation-cluster-role-role} iam:PassedToService=eks.amazonaws.com",
                 "eks:UpdateClusterConfig {foundation-cluster-control-plane}",
             ],
-            MayToo = [],
+            // What it declares, it may change and take away; what is in it is none of its business.
+            MayToo =
+            [
+                $"s3:ListBucket {Artifacts} s3:prefix=",
+                $"s3:DeleteBucket {Artifacts}",
+                $"s3:PutBucketPolicy {Artifacts}",
+                "rds:DeleteDBInstance {foundation-database-instance}",
+                "eks:CreateAccessEntry {foundation-cluster-control-plane}",
+                "eks:DescribeCluster {foundation-cluster-control-plane}",
+                "ec2:RunInstances arn:aws:ec2:REGION:ACCOUNT:instance/*",
+            ],
             Cannot =
             [
-                .. Outside("models/fraud-detector/"),
+                .. Objects("models/fraud-detector/"),
                 $"kms:Decrypt {Key}",
                 $"secretsmanager:GetSecretValue {DatabaseSecret}",
                 "iam:CreateRole arn:aws:iam::ACCOUNT:role/mlinfra-prod-any",
@@ -180,12 +191,13 @@ internal static class ProdWorkloads
             $"kms:GenerateDataKey {Key}",
         ];
 
-    private static IEnumerable<string> Outside(string prefix) =>
+    private static IEnumerable<string> Outside(string prefix) => [.. Objects(prefix), $"s3:ListBucket {Artifacts} s3:prefix={prefix}"];
+
+    private static IEnumerable<string> Objects(string prefix) =>
         [
             $"s3:GetObject {Artifacts}/{prefix}1/model",
             $"s3:PutObject {Artifacts}/{prefix}1/model",
             $"s3:DeleteObject {Artifacts}/{prefix}1/model",
-            $"s3:ListBucket {Artifacts} s3:prefix={prefix}",
         ];
 
     // A bucket of the same name may be another account's once ours is gone; and what TLS does not protect is nobody's.
