@@ -221,7 +221,7 @@ public sealed class AwsDataTests
         AccountWide.Existing,
         "CUSTOM",
         null,
-        """{"Tags":{"Key":"user:mlinfra:environment","Values":["dev"]}}"""
+        """{"And":null,"CostCategories":null,"Dimensions":null,"Not":null,"Or":null,"Tags":{"Key":"user:mlinfra:environment","MatchOptions":null,"Values":["dev"]}}"""
     )]
     [InlineData(AnomalyScope.None, AccountWide.Create, null, null, null)]
     public async Task Unusual_costs_are_watched_where_aws_allows_it(

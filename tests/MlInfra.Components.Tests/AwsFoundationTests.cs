@@ -75,12 +75,9 @@ public sealed class AwsFoundationTests
             new[] { "a", "b", "c" }.Index(),
             zone => Assert.Equal($"${{foundation-network-isolated-{zone.Item}.id}}", database.Text($"subnetIds[{zone.Index}]"))
         );
-        Assert.All(
-            ["foundation-cluster-control-plane", "foundation-cluster-pool-system-on-demand"],
-            name => Assert.True(plan.Needs(name, "foundation-network-private-a"))
-        );
-        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-public-b"));
-        Assert.False(plan.Needs("foundation-cluster-pool-system-on-demand", "foundation-network-isolated-a"));
+        string[] own = ["${foundation-network-private-a.id}", "${foundation-network-private-b.id}", "${foundation-network-private-c.id}"];
+        Assert.Equal(own, plan.Named("foundation-cluster-control-plane").Inputs.At("vpcConfig.subnetIds")!.Texts());
+        Assert.Equal(own, plan.Named("foundation-cluster-pool-system-on-demand").Inputs["subnetIds"]!.Texts());
     }
 
     [Fact]

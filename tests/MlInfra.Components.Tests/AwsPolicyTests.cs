@@ -72,11 +72,22 @@ public sealed class AwsPolicyTests
     {
         const string own = """{"StringEquals":{"aws:PrincipalAccount":"123456789012"}}""";
 
-        Assert.Equal(own, Assert.Single(Statements(EndpointPolicy.Text(Account))).GetProperty("Condition").GetRawText());
+        Assert.Equal(own, Assert.Single(Statements(EndpointPolicy.Text("ec2", Account))).GetProperty("Condition").GetRawText());
         var s3 = Statements(EndpointPolicy.ForS3(Account));
         Assert.Equal(own, s3[0].GetProperty("Condition").GetRawText());
         Assert.False(s3[1].TryGetProperty("Condition", out _));
         Assert.Equal("""["s3:GetObject","s3:ListBucket"]""", s3[1].GetProperty("Action").GetRawText());
+    }
+
+    [Fact]
+    public void Who_comes_with_a_token_takes_roles_of_the_own_account_through_the_endpoint_of_sts()
+    {
+        var sts = Statements(EndpointPolicy.Text("sts", Account));
+
+        Assert.Equal(2, sts.Count);
+        Assert.Equal("\"sts:AssumeRoleWithWebIdentity\"", sts[1].GetProperty("Action").GetRawText());
+        Assert.Equal("""{"Federated":"*"}""", sts[1].GetProperty("Principal").GetRawText());
+        Assert.Equal("""{"StringEquals":{"aws:ResourceAccount":"123456789012"}}""", sts[1].GetProperty("Condition").GetRawText());
     }
 
     [Theory]

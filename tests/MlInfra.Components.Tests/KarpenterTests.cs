@@ -134,6 +134,9 @@ public sealed class KarpenterTests
                     StringComparison.Ordinal
                 )
         );
+        // Whoever deploys may declare what begins like this.
+        Assert.Equal("mlinfra-dev-karpenter", plan.Named("cluster-karpenter-interruptions").Text("name"));
+        Assert.Equal("mlinfra-dev-karpenter-spot", plan.Named("cluster-karpenter-interruptions-spot").Text("name"));
         Assert.Equal(300, plan.Named("cluster-karpenter-interruptions").Number("messageRetentionSeconds"));
         Assert.True(plan.Named("cluster-karpenter-interruptions").Flag("sqsManagedSseEnabled"));
         Assert.Equal("EC2_LINUX", plan.Named("cluster-karpenter-nodes").Text("type"));

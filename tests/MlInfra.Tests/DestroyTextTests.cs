@@ -101,6 +101,40 @@ public sealed class DestroyTextTests : IDisposable
         }
     }
 
+    /// <summary>Drivers of volumes and Karpenter ask AWS until the last: without a way there, a destruction hangs or leaves things behind.</summary>
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Nodes_reach_aws_until_they_are_gone(string name)
+    {
+        var plan = await Plans.OfAsync(_checkout.Root, name);
+        var order = new Order(plan);
+        var ways = plan.Resources.Where(r => IsWayOut(r.Type) && !r.Name.Contains("isolated", StringComparison.Ordinal)).ToList();
+
+        Assert.True(ways.Count > 20);
+        foreach (var nodes in plan.Resources.Where(r => r.Type == "aws:eks/nodeGroup:NodeGroup"))
+            Assert.All(ways, way => Assert.True(order.Needs(nodes, way), way.Name));
+    }
+
+    /// <summary>Whoever destroys may be let in by these only.</summary>
+    [Fact]
+    public async Task What_lets_people_in_stays_until_everything_in_the_cluster_is_gone()
+    {
+        var plan = await Plans.OfAsync(_checkout.Root, "prod");
+        var order = new Order(plan);
+
+        foreach (var door in new[] { "foundation-cluster-api-ingress", "foundation-cluster-access-github-deploy-policy" })
+            Assert.True(order.Needs(plan.Named("foundation-cluster-kubernetes"), plan.Named(door)), door);
+    }
+
+    private static bool IsWayOut(string type) =>
+        type
+            is "aws:ec2/vpcEndpoint:VpcEndpoint"
+                or "aws:ec2/routeTableAssociation:RouteTableAssociation"
+                or "aws:ec2/route:Route"
+                or "aws:ec2/natGateway:NatGateway"
+                or "aws:ec2/internetGateway:InternetGateway";
+
     private async Task<Plan> PlanAsync(string name)
     {
         var retirement = Retirement.Of(ProjectDirectory.Find(_checkout.Root).Files!, name);

@@ -22,6 +22,8 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     private const int LogGroupLength = 400;
     private const int PolicyLength = 128;
     private const int MonitorLength = 1024;
+    private const int QueueLength = 80;
+    private const int EventRuleLength = 64;
     private const int HashLength = 8;
 
     /// <summary>Name of a bucket: unique in the world by account and region; 3 to 63 lower-case letters, digits and dashes.</summary>
@@ -125,6 +127,16 @@ public sealed record AwsNames(string Environment, string Account, string Region)
     /// <summary>Name of what watches for unusual costs: up to 1024 characters.</summary>
     // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_AnomalyMonitor.html (2026-11-21).
     public string Anomalies() => Fit(Prefix, MonitorLength);
+
+    /// <summary>Name of a queue: unique in account and region; up to 80 letters, digits, dashes and underscores.</summary>
+    /// <param name="role">What it is for.</param>
+    // Source: docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html (2026-11-21).
+    public string Queue(string role) => Fit($"{Prefix}-{role}", QueueLength);
+
+    /// <summary>Name of a rule of EventBridge: unique in account and region; up to 64 letters, digits and some marks.</summary>
+    /// <param name="role">What it is for.</param>
+    // Source: docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (2026-11-21).
+    public string EventRule(string role) => Fit($"{Prefix}-{role}", EventRuleLength);
 
     /// <summary>Name of a budget: unique in the account; up to 100 characters without colon and backslash.</summary>
     // Source: docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html (2026-11-21).

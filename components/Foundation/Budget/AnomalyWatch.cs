@@ -34,9 +34,21 @@ public sealed record AnomalyWatch(string Type, string? Dimension, string? Specif
     /// <param name="settings">The budget.</param>
     public static int ThresholdUsd(BudgetSettings settings) => settings.AnomalyUsd ?? Math.Max(LeastUsd, settings.MonthlyUsd / Share);
 
+    // With everything that AWS tells of it, also what is not set: the provider compares texts, and would make a new monitor each time,
+    // which has learned nothing yet. Source: github.com/hashicorp/terraform-provider-aws, internal/service/ce/anomaly_monitor.go (2026-11-21).
     private static string Tagged(string environment) =>
         new JsonObject
         {
-            ["Tags"] = new JsonObject { ["Key"] = $"user:{AwsTags.Environment}", ["Values"] = new JsonArray(environment) },
+            ["And"] = null,
+            ["CostCategories"] = null,
+            ["Dimensions"] = null,
+            ["Not"] = null,
+            ["Or"] = null,
+            ["Tags"] = new JsonObject
+            {
+                ["Key"] = $"user:{AwsTags.Environment}",
+                ["MatchOptions"] = null,
+                ["Values"] = new JsonArray(environment),
+            },
         }.ToJsonString();
 }

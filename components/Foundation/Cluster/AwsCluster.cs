@@ -39,11 +39,14 @@ public sealed class AwsCluster : ComponentResource
             new ComponentResourceOptions { Parent = this }
         );
         var cluster = ControlPlane(name, args, role);
-        LetIn(name, args, cluster);
-        foreach (var (who, administrator) in args.Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal))
-            LetAct($"{name}-administrator-{who}", administrator.RoleArn, ClusterRight.Administer, cluster);
-        foreach (var access in args.Access)
-            LetAct($"{name}-access-{access.Name}", access.RoleArn, access.Right, cluster);
+        Resource[] reached =
+        [
+            .. LetIn(name, args, cluster),
+            .. args
+                .Settings.Administrators.OrderBy(a => a.Key, StringComparer.Ordinal)
+                .Select(a => LetAct($"{name}-administrator-{a.Key}", a.Value.RoleArn, ClusterRight.Administer, cluster)),
+            .. args.Access.Select(a => LetAct($"{name}-access-{a.Name}", a.RoleArn, a.Right, cluster)),
+        ];
 
         var nodes = NodeRole.Declare($"{name}-node-role", args.Names, "nodes", this);
         var addOns = new AddOns(name, args.Names, cluster.Name, ClusterVersions.For(args.Settings.Version), this);
@@ -60,7 +63,8 @@ public sealed class AwsCluster : ComponentResource
         if (args.Settings.AcceleratorPools.Count > 0)
             onNodes = [.. onNodes, addOns.WatchesAccelerators()];
 
-        Resource[] ready = [.. beforeNodes, .. onNodes, .. pools.Values];
+        // Whoever is let in by these stays so until everything in the cluster is gone.
+        Resource[] ready = [.. reached, .. beforeNodes, .. onNodes, .. pools.Values];
         if (args.Settings.Provisioner == Provisioner.Karpenter)
             ready = [.. ready, Karpenter($"{name}-karpenter", args, cluster, ready)];
         KubernetesProvider = Provider($"{name}-kubernetes", args.Names, cluster, ready);
@@ -152,7 +156,7 @@ public sealed class AwsCluster : ComponentResource
 
     // The private API lets in nodes only, unless told: whoever deploys from inside the network is no node.
     // Source: docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html (2026-11-21).
-    private void LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
+    private IReadOnlyList<Resource> LetIn(string name, AwsClusterArgs args, Eks.Cluster cluster) =>
         IngressRules.Declare(
             $"{name}-api-ingress",
             "Kubernetes API from the network",
@@ -162,14 +166,14 @@ public sealed class AwsCluster : ComponentResource
             this
         );
 
-    private void LetAct(string name, Input<string> roleArn, ClusterRight right, Eks.Cluster cluster)
+    private Eks.AccessPolicyAssociation LetAct(string name, Input<string> roleArn, ClusterRight right, Eks.Cluster cluster)
     {
         var entry = new Eks.AccessEntry(
             name,
             new Eks.AccessEntryArgs { ClusterName = cluster.Name, PrincipalArn = roleArn },
             new CustomResourceOptions { Parent = this }
         );
-        _ = new Eks.AccessPolicyAssociation(
+        return new Eks.AccessPolicyAssociation(
             $"{name}-policy",
             new Eks.AccessPolicyAssociationArgs
             {
@@ -260,6 +264,8 @@ public sealed class AwsCluster : ComponentResource
                 Zones = args.Zones,
                 VpcId = cluster.VpcConfig.Apply(v => v.VpcId!),
                 ClusterSecurityGroupId = cluster.VpcConfig.Apply(v => v.ClusterSecurityGroupId!),
+                // Karpenter adds nodes of its own and leaves these alone.
+                HasFixedSize = args.Settings.Provisioner == Provisioner.Karpenter,
             },
             new ComponentResourceOptions { Parent = this }
         );

@@ -44,8 +44,11 @@ public sealed class AwsNodePool : ComponentResource
     private NodeGroup Nodes(string name, AwsNodePoolArgs args, PoolGroup group, EfaNetwork? efa)
     {
         var template = NodeTemplate.Declare($"{name}-template", args, group, efa, this);
-        // Once it runs, the autoscaler owns the number of nodes.
-        var options = new CustomResourceOptions { Parent = this, IgnoreChanges = { "scalingConfig.desiredSize" } };
+        var options = new CustomResourceOptions { Parent = this };
+        // Once it runs, the autoscaler owns the number of nodes. What Pulumi sends with another change is the number that its state has, so
+        // the state is refreshed before each run (Pulumi.yaml): a stale one would take running nodes away.
+        if (!args.HasFixedSize)
+            options.IgnoreChanges.Add("scalingConfig.desiredSize");
         var nodes = new NodeGroup(name, Describe(args, group, template), options);
         foreach (var tag in PoolNodes.ScalingTags(args.Pool, args.Settings))
             TellAutoscaler($"{name}-scaling-{tag.Role}", nodes, tag);

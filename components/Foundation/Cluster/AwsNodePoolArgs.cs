@@ -55,4 +55,7 @@ public sealed class AwsNodePoolArgs : ResourceArgs
     /// <summary>Id of the security group that EKS made for the cluster. Required with EFA.</summary>
     [Input("clusterSecurityGroupId")]
     public Input<string>? ClusterSecurityGroupId { get; init; }
+
+    /// <summary>Whether nobody but this changes how many nodes there are: no autoscaler. Default: no.</summary>
+    public bool HasFixedSize { get; init; }
 }

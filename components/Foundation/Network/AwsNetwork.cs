@@ -52,26 +52,34 @@ public sealed class AwsNetwork : ComponentResource
         var privateSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(SubnetKind.Private, z.Zone, z.Private, vpc));
         var isolatedSubnets = zones.ToDictionary(z => z.Zone, z => Subnet(SubnetKind.Isolated, z.Zone, z.Isolated, vpc));
         var publicTable = Table("public", vpc);
-        _ = DefaultRoute("public", publicTable, r => r.GatewayId = internet.Id);
-        Associate(SubnetKind.Public, publicTable, publicSubnets);
+        var toInternet = DefaultRoute("public", publicTable, r => r.GatewayId = internet.Id);
+        var publicPlaces = Associate(SubnetKind.Public, publicTable, publicSubnets);
         // No route at all but that inside the network, which no table is without.
         var isolatedTable = Table("isolated", vpc);
-        Associate(SubnetKind.Isolated, isolatedTable, isolatedSubnets);
+        _ = Associate(SubnetKind.Isolated, isolatedTable, isolatedSubnets);
 
         var gateways = Gateways(settings, publicSubnets, internet);
         var waysOut = zones.ToDictionary(z => z.Zone, z => ThroughNat(z.Zone, vpc, gateways));
-        foreach (var (zone, subnet) in privateSubnets)
-            _ = Association(SubnetKind.Private, zone, waysOut[zone].Table, subnet);
+        var privatePlaces = privateSubnets.Select(s => Association(SubnetKind.Private, s.Key, waysOut[s.Key].Table, s.Value)).ToList();
         var pods = Pods(settings, zones, vpc, waysOut);
 
-        ArtifactEndpoint(vpc, [isolatedTable.Id, .. zones.Select(z => waysOut[z.Zone].Table.Id)]);
+        var artifacts = ArtifactEndpoint(vpc, [isolatedTable.Id, .. zones.Select(z => waysOut[z.Zone].Table.Id)]);
         var privateIds = zones.Select(z => privateSubnets[z.Zone].Id).ToArray();
-        if (settings.InterfaceEndpoints)
-            InterfaceEndpoints.Declare(name, args, vpc, privateIds, this);
+        var endpoints = settings.InterfaceEndpoints ? InterfaceEndpoints.Declare(name, args, vpc, privateIds, this) : [];
 
         VpcId = vpc.Id;
-        // The network add-on puts interfaces of the nodes into the pods' subnets, so nodes go first.
-        Resource[] needed = [.. waysOut.Values.Select(w => w.Default), .. pods.Select(p => p.Association)];
+        // Everything by which nodes and pods reach AWS: it is there before them, and goes after them. Without it no volume, no machine and
+        // no image could be asked for while a cluster goes.
+        Resource[] needed =
+        [
+            toInternet,
+            .. publicPlaces,
+            .. waysOut.Values.Select(w => w.Default),
+            .. privatePlaces,
+            .. pods.Select(p => p.Association),
+            artifacts,
+            .. endpoints,
+        ];
         PrivateSubnetIds = needed.Aggregate(Output.All(privateIds), OutputUtilities.WithDependency);
         IsolatedSubnetIds = Output.All(zones.Select(z => isolatedSubnets[z.Zone].Id).ToArray());
         PodSubnetIds = Output.All(pods.Select(p => p.Subnet.Id).ToArray());
@@ -83,7 +91,10 @@ public sealed class AwsNetwork : ComponentResource
     [Output("vpcId")]
     public Output<string> VpcId { get; private set; }
 
-    /// <summary>Ids of the private subnets, in the order of the zones. Whoever uses them is created once there is a way out.</summary>
+    /// <summary>
+    /// Ids of the private subnets, in the order of the zones. Whoever uses them is created once there is a way out and to AWS' services, and
+    /// goes before that.
+    /// </summary>
     [Output("privateSubnetIds")]
     public Output<ImmutableArray<string>> PrivateSubnetIds { get; private set; }
 
@@ -184,11 +195,8 @@ public sealed class AwsNetwork : ComponentResource
         return new Route($"{_name}-{role}-default-route", args, Child);
     }
 
-    private void Associate(SubnetKind kind, RouteTable table, Dictionary<string, Subnet> subnets)
-    {
-        foreach (var (zone, subnet) in subnets)
-            _ = Association(kind, zone, table, subnet);
-    }
+    private List<RouteTableAssociation> Associate(SubnetKind kind, RouteTable table, Dictionary<string, Subnet> subnets) =>
+        [.. subnets.Select(subnet => Association(kind, subnet.Key, table, subnet.Value))];
 
     private RouteTableAssociation Association(SubnetKind kind, string zone, RouteTable table, Subnet subnet) =>
         new(
@@ -198,8 +206,8 @@ public sealed class AwsNetwork : ComponentResource
         );
 
     // Models and images are large; what goes through the gateway endpoint costs nothing and leaves NAT alone.
-    private void ArtifactEndpoint(Vpc vpc, Output<string>[] tables) =>
-        _ = new VpcEndpoint(
+    private VpcEndpoint ArtifactEndpoint(Vpc vpc, Output<string>[] tables) =>
+        new(
             $"{_name}-s3-endpoint",
             new VpcEndpointArgs
             {

@@ -9,10 +9,22 @@ namespace MlInfra.Components.Network;
 /// </summary>
 public static class EndpointPolicy
 {
-    /// <summary>A policy document for interface endpoints.</summary>
+    /// <summary>A policy document for an interface endpoint.</summary>
+    /// <param name="service">The service, such as <c>sts</c>.</param>
     /// <param name="account">AWS account id.</param>
     // Source: docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html (2026-11-21).
-    public static string Text(string account) => PolicyJson.Document(OwnAccount(account));
+    public static string Text(string service, string account) =>
+        service == "sts" ? PolicyJson.Document(OwnAccount(account), Federated(account)) : PolicyJson.Document(OwnAccount(account));
+
+    // Who comes with a token of GitHub, such as a workflow on a runner inside the network, is nobody in the account before.
+    // Source: github.com/aws-samples/data-perimeter-policy-examples, vpc_endpoint_policies/sts_endpoint_policy.json (2026-11-21).
+    private static JsonObject Federated(string account)
+    {
+        var statement = Allow("RolesOfOwnAccount", "sts:AssumeRoleWithWebIdentity");
+        statement["Principal"] = new JsonObject { ["Federated"] = "*" };
+        statement["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { ["aws:ResourceAccount"] = account } };
+        return statement;
+    }
 
     /// <summary>
     /// A policy document for S3: anybody reads what its bucket lets them, because layers of images come by signed links of ECR, and packages

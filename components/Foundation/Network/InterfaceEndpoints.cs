@@ -21,7 +21,8 @@ internal static class InterfaceEndpoints
     /// <param name="vpc">The VPC.</param>
     /// <param name="subnetIds">One subnet in each zone: AWS takes no second one.</param>
     /// <param name="parent">The network.</param>
-    public static void Declare(string name, AwsNetworkArgs args, Vpc vpc, Output<string>[] subnetIds, Resource parent)
+    /// <returns>The endpoints.</returns>
+    public static IReadOnlyList<Resource> Declare(string name, AwsNetworkArgs args, Vpc vpc, Output<string>[] subnetIds, Resource parent)
     {
         var names = args.Names;
         // Without a rule for what goes out: endpoints answer and never ask.
@@ -43,25 +44,36 @@ internal static class InterfaceEndpoints
             Https,
             parent
         );
-        foreach (var service in Services)
-        {
-            var role = $"{service.Replace('.', '-')}-endpoint";
-            _ = new VpcEndpoint(
-                $"{name}-{role}",
-                new VpcEndpointArgs
-                {
-                    VpcId = vpc.Id,
-                    ServiceName = $"com.amazonaws.{names.Region}.{service}",
-                    VpcEndpointType = "Interface",
-                    PrivateDnsEnabled = true,
-                    Policy = EndpointPolicy.Text(names.Account),
-                    SubnetIds = subnetIds,
-                    SecurityGroupIds = { group.Id },
-                    Tags = { ["Name"] = names.Tag(role) },
-                },
-                // From its creation on, everybody in the network is sent there: it has to let them in.
-                new CustomResourceOptions { Parent = parent, DependsOn = rules.ToArray() }
-            );
-        }
+        // From its creation on, everybody in the network is sent there: it has to let them in.
+        var options = new CustomResourceOptions { Parent = parent, DependsOn = rules.ToArray() };
+        return [.. Services.Select(service => Endpoint(name, service, names, vpc, subnetIds, group, options))];
+    }
+
+    private static VpcEndpoint Endpoint(
+        string name,
+        string service,
+        AwsNames names,
+        Vpc vpc,
+        Output<string>[] subnetIds,
+        SecurityGroup group,
+        CustomResourceOptions options
+    )
+    {
+        var role = $"{service.Replace('.', '-')}-endpoint";
+        return new VpcEndpoint(
+            $"{name}-{role}",
+            new VpcEndpointArgs
+            {
+                VpcId = vpc.Id,
+                ServiceName = $"com.amazonaws.{names.Region}.{service}",
+                VpcEndpointType = "Interface",
+                PrivateDnsEnabled = true,
+                Policy = EndpointPolicy.Text(service, names.Account),
+                SubnetIds = subnetIds,
+                SecurityGroupIds = { group.Id },
+                Tags = { ["Name"] = names.Tag(role) },
+            },
+            options
+        );
     }
 }

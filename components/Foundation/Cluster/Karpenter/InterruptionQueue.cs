@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using Pulumi;
 using Pulumi.Aws.CloudWatch;
 using Pulumi.Aws.Sqs;
@@ -8,24 +9,40 @@ namespace MlInfra.Components.Cluster;
 /// <summary>The queue by which Karpenter hears of interruptions, with the rules that fill it.</summary>
 internal static class InterruptionQueue
 {
+    private const string Role = "karpenter";
+
     // What is older is over.
     private const int RetentionSeconds = 300;
 
     /// <summary>Declares the queue and what fills it.</summary>
     /// <param name="name">Logical name.</param>
-    /// <param name="account">Account that it is in.</param>
+    /// <param name="names">Names of things in the account.</param>
     /// <param name="parent">The component that it belongs to.</param>
     /// <returns>Its ARN and its name. Whoever uses the name is created once it is filled, and deleted before that ends.</returns>
-    public static (Output<string> Arn, Output<string> Name) Declare(string name, string account, Resource parent)
+    public static (Output<string> Arn, Output<string> Name) Declare(string name, AwsNames names, Resource parent)
     {
         var options = new CustomResourceOptions { Parent = parent };
         // The service's own key: EventBridge could use none of ours without being let in by its policy, and events tell no secret.
-        var queue = new Queue(name, new QueueArgs { MessageRetentionSeconds = RetentionSeconds, SqsManagedSseEnabled = true }, options);
+        var queue = new Queue(
+            name,
+            new QueueArgs
+            {
+                Name = names.Queue(Role),
+                MessageRetentionSeconds = RetentionSeconds,
+                SqsManagedSseEnabled = true,
+            },
+            options
+        );
         var rules = Interruptions.All.ToDictionary(
             i => i.Role,
             i => new EventRule(
                 $"{name}-{i.Role}",
-                new EventRuleArgs { Description = $"Karpenter hears of: {i.DetailType}", EventPattern = i.Pattern },
+                new EventRuleArgs
+                {
+                    Name = names.EventRule($"{Role}-{i.Role}"),
+                    Description = $"Karpenter hears of: {i.DetailType}",
+                    EventPattern = i.Pattern,
+                },
                 options
             )
         );
@@ -36,7 +53,7 @@ internal static class InterruptionQueue
                 QueueUrl = queue.Url,
                 Policy = Output
                     .Tuple(queue.Arn, Output.All(rules.Values.Select(r => r.Arn)))
-                    .Apply(arns => Interruptions.QueuePolicy(arns.Item1, arns.Item2, account)),
+                    .Apply(arns => Interruptions.QueuePolicy(arns.Item1, arns.Item2, names.Account)),
             },
             options
         );

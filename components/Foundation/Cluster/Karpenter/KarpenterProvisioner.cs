@@ -52,7 +52,7 @@ public sealed class KarpenterProvisioner : ComponentResource
     private Release Controller(string name, KarpenterProvisionerArgs args, AwsServiceRole nodes)
     {
         var cluster = args.ClusterName.ToOutput();
-        var (queueArn, queue) = InterruptionQueue.Declare($"{name}-interruptions", args.Names.Account, this);
+        var (queueArn, queue) = InterruptionQueue.Declare($"{name}-interruptions", args.Names, this);
         var policy = Output.Tuple(cluster, nodes.Arn, queueArn).Apply(a => KarpenterPolicy.Text(a.Item1, args.Names, a.Item2, a.Item3));
         var role = WorkloadRole.WithPolicy(name, args.Names, PodRole.Namespace, KarpenterValues.ServiceAccount, policy, this);
         var identity = new PodIdentityAssociation(
