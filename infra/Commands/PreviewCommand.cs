@@ -32,7 +32,7 @@ internal static class PreviewCommand
             output,
             overrides,
         };
-        command.Validators.Add(result => Validate(result, environments, all, destroy, format));
+        command.Validators.Add(result => Validate(result, environments, all, diff, destroy, format));
         command.SetAction(result =>
             new PreviewRun(
                 terminal,
@@ -55,6 +55,7 @@ internal static class PreviewCommand
         CommandResult result,
         Argument<string[]> environments,
         Option<bool> all,
+        Option<bool> diff,
         Option<bool> destroy,
         Option<string> format
     )
@@ -69,5 +70,7 @@ internal static class PreviewCommand
             result.AddError("--format json is the plan of one environment.");
         if (isJson && result.GetValue(destroy))
             result.AddError("--destroy is a text: it has no --format json.");
+        if (result.GetValue(diff) && result.GetValue(destroy))
+            result.AddError("--destroy shows waves: it has no --diff.");
     }
 }

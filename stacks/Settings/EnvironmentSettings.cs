@@ -115,7 +115,7 @@ public sealed record EnvironmentSettings : ICheckedSettings
         [
             // Where the network was made elsewhere it has no zones here, and pools may name none.
             .. Cloud == Cloud.Existing ? [] : ClusterRules.Zones(Network.Zones, Cluster.Pools),
-            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Region, Cluster.Pools) : [],
+            .. Cloud == Cloud.Aws ? AwsNetworkRules.Check(Network, Region, Cluster) : [],
             .. CatalogueRules
                 .Check(Cloud == Cloud.Existing ? null : $"{Cloud}".ToLowerInvariant(), Region, Cluster.Pools)
                 .Select(p => p with { Path = $"cluster.{p.Path}" }),
@@ -136,8 +136,9 @@ public sealed record EnvironmentSettings : ICheckedSettings
             );
         if (AccountForm() is var (pattern, form) && !Regex.IsMatch(Account, pattern))
             yield return new("account", Account, form, $"Write the account of this environment as {form}.");
-        if (Cloud == Cloud.Aws && !Regex.IsMatch(Region, @"^[a-z]{2}(-[a-z]{2,12}){1,3}-\d\z"))
-            yield return new("region", Region, "an AWS region, such as eu-west-1", "Choose a region of AWS, or another cloud.");
+        // China, the governments' clouds and the European sovereign one have ARNs of their own, which nothing here writes.
+        if (Cloud == Cloud.Aws && !Regex.IsMatch(Region, @"^(?!cn-|us-gov-|us-iso|eu-iso|eusc-)[a-z]{2}(-[a-z]{2,12}){1,3}-\d\z"))
+            yield return new("region", Region, "a commercial AWS region, such as eu-west-1", "Choose a region of AWS, or another cloud.");
     }
 
     private (string Pattern, string Form)? AccountForm() =>

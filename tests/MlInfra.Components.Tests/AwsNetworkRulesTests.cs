@@ -93,21 +93,23 @@ public sealed class AwsNetworkRulesTests
     [InlineData("10.20.0.0/16", null, 1000, "m7i.8xlarge", "network.cidr")]
     [InlineData("10.20.0.0/16", "100.64.0.0/16", 1000, "m7i.8xlarge", "network.podCidr")]
     public void Every_node_that_the_pools_may_have_needs_addresses(string cidr, string? pods, int maxNodes, string type, string paths) =>
-        Assert.Equal(paths, Paths(AwsNetworkRules.Check(Network(cidr, pods), Region, Pools(("gpu", maxNodes, type)))));
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(Network(cidr, pods), Region, Cluster(Pools(("gpu", maxNodes, type))))));
 
     [Fact]
     public void The_pools_are_counted_together_and_by_their_largest_type()
     {
         var network = Network("10.20.0.0/22", null);
 
-        var problem = Assert.Single(AwsNetworkRules.Check(network, Region, Pools(("system", 6, "m7i.large"), ("batch", 6, "m7i.4xlarge"))));
+        var problem = Assert.Single(
+            AwsNetworkRules.Check(network, Region, Cluster(Pools(("system", 6, "m7i.large"), ("batch", 6, "m7i.4xlarge"))))
+        );
 
         Assert.Equal("10.20.0.0/22, with which 217 addresses are left in a zone for nodes and pods", problem.Given);
         Assert.Equal(
             "room for maxNodes of every pool, which take 372 in a zone: batch 2 nodes with up to 150 each, system 2 nodes with up to 36 each",
             problem.Allowed
         );
-        Assert.Empty(AwsNetworkRules.Check(network, Region, Pools(("system", 6, "m7i.large"), ("batch", 3, "m7i.xlarge"))));
+        Assert.Empty(AwsNetworkRules.Check(network, Region, Cluster(Pools(("system", 6, "m7i.large"), ("batch", 3, "m7i.xlarge")))));
     }
 
     [Fact]
@@ -117,8 +119,32 @@ public sealed class AwsNetworkRulesTests
         // 150 and two times 36, of 217 with endpoints.
         var pools = Pools(("a", 3, "m7i.4xlarge"), ("b", 6, "m7i.large"));
 
-        Assert.Single(AwsNetworkRules.Check(network, Region, pools));
-        Assert.Empty(AwsNetworkRules.Check(network with { InterfaceEndpoints = false }, Region, pools));
+        Assert.Single(AwsNetworkRules.Check(network, Region, Cluster(pools)));
+        Assert.Empty(AwsNetworkRules.Check(network with { InterfaceEndpoints = false }, Region, Cluster(pools)));
+    }
+
+    [Theory]
+    [InlineData("", Provisioner.Autoscaler, 1, "")]
+    [InlineData("a", Provisioner.Autoscaler, 1, "network.cidr")]
+    [InlineData("", Provisioner.Autoscaler, 3, "network.cidr")]
+    [InlineData("", Provisioner.Karpenter, 3, "")]
+    public void A_pool_takes_addresses_where_it_is_and_as_often_as_it_is_bought(
+        string zones,
+        Provisioner provisioner,
+        int kinds,
+        string paths
+    )
+    {
+        var pool = new PoolSettings
+        {
+            MaxNodes = 3,
+            InstanceTypes = ["m7i.4xlarge"],
+            Zones = zones.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Capacity = [.. new[] { CapacityKind.OnDemand, CapacityKind.Spot, CapacityKind.Reservation }.Take(kinds)],
+        };
+        var cluster = Cluster(new() { ["a"] = pool }) with { Provisioner = provisioner };
+
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(Network("10.20.0.0/22", null), Region, cluster)));
     }
 
     // The rules run beside those on each setting, so what those refuse must not stop them.
@@ -131,7 +157,7 @@ public sealed class AwsNetworkRulesTests
         var pools = Pools(("gpu", maxNodes, "p5.48xlarge"));
         pools["none"] = new PoolSettings { MaxNodes = maxNodes };
 
-        Assert.Equal(paths, Paths(AwsNetworkRules.Check(network, Region, pools)));
+        Assert.Equal(paths, Paths(AwsNetworkRules.Check(network, Region, Cluster(pools))));
     }
 
     [Theory]
@@ -142,7 +168,7 @@ public sealed class AwsNetworkRulesTests
     {
         var network = Network(cidr, pods) with { Zones = zones.Split(',', StringSplitOptions.RemoveEmptyEntries) };
 
-        Assert.Empty(AwsNetworkRules.Check(network, Region, Pools(("gpu", int.MaxValue, "p5.48xlarge"))));
+        Assert.Empty(AwsNetworkRules.Check(network, Region, Cluster(Pools(("gpu", int.MaxValue, "p5.48xlarge")))));
     }
 
     private static string Paths(IEnumerable<SettingProblem> problems) => string.Join(' ', problems.Select(p => p.Path));
@@ -154,6 +180,8 @@ public sealed class AwsNetworkRulesTests
             PodCidr = pods is null ? null : Cidr.Parse(pods),
             Zones = ["a", "b", "c"],
         };
+
+    private static ClusterSettings Cluster(Dictionary<string, PoolSettings> pools) => new() { Version = "1.35", Pools = pools };
 
     private static Dictionary<string, PoolSettings> Pools(params (string Name, int MaxNodes, string Type)[] pools) =>
         pools.ToDictionary(p => p.Name, p => new PoolSettings { MaxNodes = p.MaxNodes, InstanceTypes = ["t3.small", p.Type] });

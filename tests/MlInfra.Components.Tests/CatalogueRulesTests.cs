@@ -88,10 +88,13 @@ public sealed class CatalogueRulesTests
     [Fact]
     public void A_single_type_is_not_chosen_for_spot()
     {
-        var problem = Assert.Single(Check("aws", Pool("h100", 8) with { Capacity = [CapacityKind.Spot] }));
+        var problem = Assert.Single(Check("aws", Pool("a10g", 1, "g5.xlarge") with { Capacity = [CapacityKind.Spot] }));
 
-        Assert.Equal("pools.gpu.capacity", problem.Path);
-        Assert.Contains("p5.48xlarge", problem.Allowed, StringComparison.Ordinal);
+        Assert.Equal(("pools.gpu.instanceTypes", "g5.xlarge"), (problem.Path, problem.Given));
+        Assert.Contains("g5.2xlarge", problem.Fix, StringComparison.Ordinal);
+        Assert.Empty(Check("aws", Pool("a10g", 1) with { Capacity = [CapacityKind.Spot] }));
+        // There is no other.
+        Assert.Empty(Check("aws", Pool("h100", 8) with { Capacity = [CapacityKind.Spot] }));
     }
 
     [Fact]

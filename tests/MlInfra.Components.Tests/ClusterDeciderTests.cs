@@ -83,7 +83,7 @@ public sealed class ClusterDeciderTests
     [InlineData("a1.large", false)]
     public void Instance_types_that_are_not_x86_are_refused(string type, bool isAllowed)
     {
-        var problems = (Pool() with { InstanceTypes = ["m7i.large", type] }).Check();
+        var problems = (Pool() with { InstanceTypes = ["m6i.large", type] }).Check();
 
         Assert.Equal(isAllowed ? [] : [type], problems.Select(p => p.Given));
     }

@@ -171,7 +171,8 @@ public sealed class AwsFoundation : Foundation
                 ("budget", args.Budget),
                 ("ci", (object?)args.Ci ?? "none")
             ),
-            .. AwsNetworkRules.Check(args.Network, args.Region, args.Cluster.Pools),
+            .. AwsNetworkRules.Check(args.Network, args.Region, args.Cluster),
+            .. CatalogueRules.Check(AwsFacts.Cloud, args.Region, args.Cluster.Pools).Select(p => p with { Path = $"cluster.{p.Path}" }),
             .. ClusterRules.Zones(args.Network.Zones, args.Cluster.Pools),
             .. ArtifactRules.Check(args.Artifacts, args.Region),
             .. ScratchRules.Check(args.Scratch, args.Network.Zones),

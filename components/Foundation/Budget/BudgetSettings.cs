@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Budget;
 
 /// <summary>What an environment may cost before somebody is told.</summary>
-public sealed record BudgetSettings
+public sealed record BudgetSettings : ICheckedSettings
 {
     /// <summary>US dollars a month, 1 to 10000000. Required.</summary>
     [Range(1, 10_000_000)]
@@ -22,4 +23,11 @@ public sealed record BudgetSettings
     /// </summary>
     [Range(1, 1_000_000)]
     public int? AnomalyUsd { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<SettingProblem> Check()
+    {
+        if (Anomalies == AnomalyScope.None && AnomalyUsd is { } usd)
+            yield return new("anomalyUsd", $"{usd}", "nothing, with anomalies: none, where nobody is told", "Remove one of the two.");
+    }
 }

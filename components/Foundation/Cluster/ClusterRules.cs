@@ -27,7 +27,14 @@ public static class ClusterRules
         );
 
     internal static IEnumerable<SettingProblem> Check(ClusterSettings cluster) =>
-        [.. Clients(cluster), .. Names(cluster), .. Essential(cluster), .. Sharing(cluster), .. Provisioned(cluster)];
+        [
+            .. Clients(cluster),
+            .. Administrators(cluster),
+            .. Names(cluster),
+            .. Essential(cluster),
+            .. Sharing(cluster),
+            .. Provisioned(cluster),
+        ];
 
     private static IEnumerable<(string Key, string Zone)> Named(PoolSettings pool) =>
         pool.Block is { } block
@@ -36,12 +43,24 @@ public static class ClusterRules
 
     private static IEnumerable<SettingProblem> Clients(ClusterSettings cluster) =>
         from network in cluster.ApiExposedTo
-        where network.PrefixLength < WidestClient
+        // EKS refuses those for private use: nobody comes from them over the internet.
+        where network.PrefixLength < WidestClient || network.IsPrivate
         select new SettingProblem(
             "apiExposedTo",
             $"{network}",
-            $"networks of /{WidestClient} or smaller: whoever is in one can try passwords and holes of the API",
-            "Name the addresses that your people call from."
+            $"public networks of /{WidestClient} or smaller: whoever is in one can try passwords and holes of the API",
+            "Name the public addresses that your people call from."
+        );
+
+    // EKS takes one access entry for a role.
+    private static IEnumerable<SettingProblem> Administrators(ClusterSettings cluster) =>
+        from same in cluster.Administrators.GroupBy(a => a.Value.RoleArn)
+        where same.Count() > 1
+        select new SettingProblem(
+            "administrators",
+            $"{string.Join(" and ", same.Select(a => a.Key).Order(StringComparer.Ordinal))}, both {same.Key}",
+            "each role once",
+            "Keep one of them."
         );
 
     private static IEnumerable<SettingProblem> Names(ClusterSettings cluster) =>
@@ -92,7 +111,7 @@ public static class ClusterRules
                 $"{path}.reservations",
                 $"{pool.Reservations.Count} of them",
                 "one, for the nodes of a managed node group: it takes them from one place",
-                "Put them into a resource group and name its ARN."
+                "With the autoscaler put them into a resource group and name its ARN; with Karpenter set minNodes to 0."
             );
         if (pool.Reservations is [var only] && only.StartsWith("cr-", StringComparison.Ordinal) && pool.Zones.Count != 1)
             yield return new(

@@ -55,8 +55,15 @@ internal static partial class PoolRules
                 $"the type that was reserved, first, with {Name(kind)} in capacity",
                 "Name it: a reservation is of one type."
             );
-        // A pool of Azure has one size whatever it is bought as.
-        if (pool.Kinds.Contains(CapacityKind.Spot) && pool.InstanceTypes is [var only] && only.Contains('.', StringComparison.Ordinal))
+        foreach (var type in pool.InstanceTypes.GroupBy(t => t).Where(t => t.Count() > 1))
+            yield return new("instanceTypes", $"{type.Key}, {type.Count()} times", "each instance type once", "Name it once.");
+        // A pool of Azure has one size whatever it is bought as; of machines with accelerators the catalogue knows whether there is another.
+        if (
+            pool.Accelerator is null
+            && pool.Kinds.Contains(CapacityKind.Spot)
+            && pool.InstanceTypes is [var only]
+            && only.Contains('.', StringComparison.Ordinal)
+        )
             yield return new(
                 "instanceTypes",
                 only,

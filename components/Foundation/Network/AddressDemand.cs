@@ -6,15 +6,21 @@ namespace MlInfra.Components.Network;
 /// <param name="Pool">Name of their pool.</param>
 /// <param name="MaxNodes">How many there may be.</param>
 /// <param name="InstanceTypes">Their instance types, of which any may come.</param>
-public sealed record NodeDemand(string Pool, int MaxNodes, IReadOnlyList<string> InstanceTypes)
+/// <param name="Zones">Zones that they are kept to. Empty: all of the network.</param>
+public sealed record NodeDemand(string Pool, long MaxNodes, IReadOnlyList<string> InstanceTypes, IReadOnlyList<string> Zones)
 {
     /// <summary>Addresses of a node, of the type that takes most.</summary>
     public NodeAddresses PerNode =>
         InstanceTypes.Select(NodeAddresses.Of).DefaultIfEmpty(new NodeAddresses(0, 0)).MaxBy(a => (a.Total, a.PerInterface))!;
 
     /// <summary>Nodes in one zone: a pool spreads its nodes evenly.</summary>
-    /// <param name="zones">Number of zones.</param>
-    public long InZone(int zones) => (MaxNodes + (long)zones - 1) / zones;
+    /// <param name="zone">The zone.</param>
+    /// <param name="all">All zones of the network.</param>
+    public long InZone(string zone, IReadOnlyList<string> all)
+    {
+        var zones = Zones.Count > 0 ? Zones : all;
+        return zones.Contains(zone) ? (MaxNodes + zones.Count - 1) / zones.Count : 0;
+    }
 }
 
 /// <summary>
@@ -40,18 +46,22 @@ public static class AddressDemand
     /// <param name="nodes">What may ask for addresses.</param>
     public static IEnumerable<SettingProblem> Check(NetworkSettings network, IReadOnlyList<NodeDemand> nodes)
     {
-        var zones = network.Zones.Count;
-        if (zones == 0)
+        if (network.Zones.Count == 0)
             yield break;
+        // All zones have as many addresses, so the fullest one decides.
+        var zone = network.Zones.MaxBy(z => Total(nodes, z, network))!;
         var inPrivate = Free(network.Cidr, Reserved(network));
-        var all = nodes.Sum(n => n.InZone(zones) * n.PerNode.Total);
+        var all = Total(nodes, zone, network);
         // A node has its first interface in its own subnet, wherever its pods are.
-        var first = network.PodCidr is null ? all : nodes.Sum(n => n.InZone(zones) * n.PerNode.PerInterface);
+        var first = network.PodCidr is null ? all : nodes.Sum(n => n.InZone(zone, network.Zones) * n.PerNode.PerInterface);
         if (first > inPrivate)
-            yield return Problem(network, "network.cidr", network.Cidr, inPrivate, first, nodes);
+            yield return Problem(network, zone, "network.cidr", network.Cidr, inPrivate, first, nodes);
         else if (network.PodCidr is { } pods && inPrivate + Free(pods, 0) < all)
-            yield return Problem(network, "network.podCidr", pods, inPrivate + Free(pods, 0), all, nodes);
+            yield return Problem(network, zone, "network.podCidr", pods, inPrivate + Free(pods, 0), all, nodes);
     }
+
+    private static long Total(IReadOnlyList<NodeDemand> nodes, string zone, NetworkSettings network) =>
+        nodes.Sum(n => n.InZone(zone, network.Zones) * n.PerNode.Total);
 
     private static int Reserved(NetworkSettings network) =>
         ControlPlane + LoadBalancer + (network.InterfaceEndpoints ? InterfaceEndpoints.Services.Count : 0);
@@ -60,6 +70,7 @@ public static class AddressDemand
 
     private static SettingProblem Problem(
         NetworkSettings network,
+        string zone,
         string path,
         Cidr given,
         long have,
@@ -69,7 +80,9 @@ public static class AddressDemand
     {
         var who = nodes
             .OrderBy(n => n.Pool, StringComparer.Ordinal)
-            .Select(n => $"{n.Pool} {n.InZone(network.Zones.Count)} nodes with up to {n.PerNode.Total} each");
+            .Select(n => (Demand: n, Nodes: n.InZone(zone, network.Zones)))
+            .Where(n => n.Nodes > 0)
+            .Select(n => $"{n.Demand.Pool} {n.Nodes} nodes with up to {n.Demand.PerNode.Total} each");
         return new SettingProblem(
             path,
             $"{given}, with which {have} addresses are left in a zone for nodes and pods",

@@ -20,23 +20,22 @@ public static class AwsNetworkRules
     /// <summary>Every rule between network and pools that does not hold, and those on the network alone. Never throws.</summary>
     /// <param name="network">The network.</param>
     /// <param name="region">AWS region: it decides which instance types a pool gets that names none.</param>
-    /// <param name="pools">Pools by name.</param>
-    public static IEnumerable<SettingProblem> Check(
-        NetworkSettings network,
-        string region,
-        IReadOnlyDictionary<string, PoolSettings> pools
-    ) =>
+    /// <param name="cluster">The cluster.</param>
+    public static IEnumerable<SettingProblem> Check(NetworkSettings network, string region, ClusterSettings cluster) =>
         [
             .. Check(network),
-            .. network.HasLegalRanges ? AddressDemand.Check(network, [.. pools.Select(p => Demand(p.Key, p.Value, region))]) : [],
+            .. network.HasLegalRanges
+                ? AddressDemand.Check(network, [.. cluster.Pools.Select(p => Demand(p.Key, p.Value, region, cluster.Provisioner))])
+                : [],
         ];
 
-    // Only accelerators bound the groups of a pool together: without them, each kind of capacity may have as many nodes.
-    private static NodeDemand Demand(string name, PoolSettings pool, string region) =>
+    // The autoscaler bounds the groups of a pool together by their accelerators: without them, each kind may have as many nodes.
+    private static NodeDemand Demand(string name, PoolSettings pool, string region, Provisioner provisioner) =>
         new(
             name,
-            pool.Accelerator is null ? pool.MaxNodes * pool.Kinds.Count : pool.MaxNodes,
-            PoolPlanner.TypesOf(AwsFacts.Cloud, region, pool)
+            provisioner == Provisioner.Autoscaler && pool.Accelerator is null ? (long)pool.MaxNodes * pool.Kinds.Count : pool.MaxNodes,
+            PoolPlanner.TypesOf(AwsFacts.Cloud, region, pool),
+            pool.Block is { } block && pool.Kinds.All(k => k == CapacityKind.Block) ? [block.Zone] : pool.Zones
         );
 
     private static IEnumerable<SettingProblem> Pods(NetworkSettings network)

@@ -14,6 +14,7 @@ public sealed record ScratchSettings
 public sealed record LustreSettings : ICheckedSettings
 {
     private const int Smallest = 1200;
+    private const int Largest = 100800;
     private const int Step = 2400;
 
     // What others write and somebody relies on: run outputs, released models, folders of teams.
@@ -23,7 +24,7 @@ public sealed record LustreSettings : ICheckedSettings
     // Above that an account has to ask AWS first.
     // Sources: docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystem.html, StorageCapacity;
     // docs.aws.amazon.com/fsx/latest/LustreGuide/limits.html (2026-11-21).
-    [Range(Smallest, 100800)]
+    [Range(Smallest, Largest)]
     public required int CapacityGiB { get; init; }
 
     /// <summary>
@@ -64,7 +65,7 @@ public sealed record LustreSettings : ICheckedSettings
                 "capacityGiB",
                 $"{CapacityGiB}",
                 $"{Smallest}, or a multiple of {Step}",
-                $"Choose {Math.Max(1, (CapacityGiB + Step - 1) / Step) * Step}, which is the next."
+                $"Choose {Math.Clamp((CapacityGiB + Step - 1) / Step, 1, Largest / Step) * Step}, which is the nearest."
             );
         if (Deployment == LustreDeployment.Scratch && ThroughputPerTiB is { } throughput)
             yield return new(

@@ -87,7 +87,8 @@ internal static class AddressRules
             yield return Verdict.Unknown(unknown.Nodes, unknown.Path, null, "The size of a subnet is known only after the deployment.");
             yield break;
         }
-        var free = used.Select(n => n.Subnet!).Distinct().Sum(s => Addresses.Usable(Range(s, "cidrBlock")!.Value));
+        var subnets = used.Select(n => n.Subnet!).Concat(plan.OfType(AwsTypes.Subnet).Where(IsForPods)).Distinct();
+        var free = subnets.Select(s => Range(s, "cidrBlock")).Sum(range => range is { } known ? Addresses.Usable(known) : 0);
         var needed = pools.Sum(NodeAddresses.AtMost) + NodeAddresses.ControlPlane;
         yield return Verdict.Of(
             free >= needed,
@@ -97,6 +98,10 @@ internal static class AddressRules
             $"All pools at their largest may need {needed} addresses."
         );
     }
+
+    // The network add-on gives addresses of these to pods.
+    // Source: docs.aws.amazon.com/eks/latest/best-practices/subnet-discovery.html (2026-11-21).
+    private static bool IsForPods(PlannedResource subnet) => Values.Text(subnet.Inputs, "tags[\"kubernetes.io/role/cni\"]") == "1";
 
     private static IPNetwork? Range(PlannedResource resource, string path) =>
         Values.Text(resource.Inputs, path) is { } text && IPNetwork.TryParse(text, out var range) ? range : null;

@@ -35,7 +35,7 @@ internal static class PoolRules
         new(
             "cmp.gpu-type-available",
             Severity.High,
-            plan => Accelerators.In(plan).Where(p => p.IsNodeGroup && IsElastic(p.Resource)).Select(p => Types(p.Resource))
+            plan => Accelerators.In(plan).Where(p => p.IsNodeGroup && IsElastic(plan, p.Resource)).Select(p => Types(p.Resource))
         )
         {
             Holds = "a pool that grows on demand may use more than one instance type",
@@ -103,7 +103,7 @@ internal static class PoolRules
             return Verdict.Unknown(group, "scalingConfig", null, "The bounds are known only after the deployment.");
         if (!(min <= (desired ?? min) && (desired ?? min) <= max && max >= 1))
             return Verdict.Fail(group, "scalingConfig", $"{min}, {desired}, {max}", "The sizes are not in order.");
-        var scales = min == max || IsReserved(group) || plan.OfType(KubernetesTypes.Release).Any(IsAutoscaler);
+        var scales = min == max || IsReserved(plan, group) || plan.OfType(KubernetesTypes.Release).Any(IsAutoscaler);
         return Verdict.Of(scales, group, "scalingConfig", $"{min} to {max}", "Nothing scales the pool.");
     }
 
@@ -114,17 +114,27 @@ internal static class PoolRules
             Values.Number(group.Inputs, "scalingConfig.maxSize")
         );
 
-    private static bool IsElastic(PlannedResource group) => Scaling(group) is var (min, _, max) && min != max && !IsReserved(group);
+    private static bool IsElastic(PlanView plan, PlannedResource group) =>
+        Scaling(group) is var (min, _, max) && min != max && !IsReserved(plan, group);
 
-    private static bool IsReserved(PlannedResource group) => Values.Text(group.Inputs, "capacityType") == "CAPACITY_BLOCK";
+    private static bool IsReserved(PlanView plan, PlannedResource group) =>
+        Values.Text(group.Inputs, "capacityType") == "CAPACITY_BLOCK"
+        || plan.Targets(group, "launchTemplate", AwsTypes.LaunchTemplate)
+            .Any(t => t.Inputs["capacityReservationSpecification"] is not null);
 
     private static bool IsAutoscaler(PlannedResource release) =>
         (Values.Text(release.Inputs, "chart") ?? "").Split('/')[^1] is "cluster-autoscaler" or "karpenter";
 
     private static Verdict Types(PlannedResource group)
     {
-        var types = Values.Texts(group.Inputs, "instanceTypes");
-        return Verdict.Of(types.Count > 1, group, "instanceTypes", string.Join(", ", types), "The pool can use one instance type only.");
+        var types = Values.Texts(group.Inputs, "instanceTypes").Distinct().ToList();
+        return Verdict.Of(
+            types.Count > 1 || types.Exists(Accelerators.IsOfOneSize),
+            group,
+            "instanceTypes",
+            string.Join(", ", types),
+            "The pool can use one instance type only."
+        );
     }
 
     private static IEnumerable<Verdict> Driver(PlanView plan, PlannedResource group)

@@ -34,6 +34,9 @@ internal static partial class Accelerators
 
     public static bool IsAccelerated(string instanceType) => Accelerated().IsMatch(instanceType);
 
+    /// <summary>Whether no second machine has the same accelerators in the same number.</summary>
+    public static bool IsOfOneSize(string instanceType) => OneSize().IsMatch(instanceType);
+
     /// <summary>Whether a node image brings the driver.</summary>
     public static bool HasDriver(string image) =>
         image.Contains("NVIDIA", StringComparison.Ordinal) || image.EndsWith("_GPU", StringComparison.Ordinal);
@@ -53,6 +56,10 @@ internal static partial class Accelerators
             || name is "instance-type" or "instance-family" && Values.Texts(requirement, "values").Any(v => IsAccelerated($"{v}."))
             || name is "instance-category" && Values.Texts(requirement, "values").Any(v => v is "p" or "g" or "trn" or "inf");
     }
+
+    // Source: docs.aws.amazon.com/ec2/latest/instancetypes/ac.html (2026-11-21).
+    [GeneratedRegex(@"^(p4d|p4de|p5|p5e|p5en|p6-b200|p6-b300)\.", RegexOptions.ExplicitCapture)]
+    private static partial Regex OneSize();
 
     // Source: aws.amazon.com/ec2/instance-types, accelerated computing (2026-11-21).
     [GeneratedRegex(@"^(p|g|gr|trn|inf|dl)\d[a-z0-9-]*\.", RegexOptions.ExplicitCapture)]

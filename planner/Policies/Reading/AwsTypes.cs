@@ -50,7 +50,6 @@ internal static class AwsTypes
     public const string PolicyAttachment = "aws:iam/policyAttachment:PolicyAttachment";
     public const string UserPolicy = "aws:iam/userPolicy:UserPolicy";
     public const string GroupPolicy = "aws:iam/groupPolicy:GroupPolicy";
-    public const string OidcProvider = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
     public const string Budget = "aws:budgets/budget:Budget";
 }
 

@@ -10,7 +10,8 @@ public sealed class PoliciesPageTests
         # Policies
 
         Rules about AWS that hold in every hardened environment. [`check`](commands/check.md) runs them over the plan and tells where one does
-        not hold, with its severity; the tests run each over the plans of prod and staging.
+        not hold, with its severity; the tests run each over the plans of prod and staging. Nothing runs them before `pulumi up` yet: make
+        `check` a required step of whatever deploys.
 
         - What is not set counts as what the provider does then: a cluster endpoint that nobody mentions is public.
         - What is an output of another resource of the plan is known by that resource, and not by what its text looks like.

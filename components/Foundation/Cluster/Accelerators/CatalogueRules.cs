@@ -1,3 +1,4 @@
+using MlInfra.Components.Aws;
 using MlInfra.Components.Settings;
 
 namespace MlInfra.Components.Cluster;
@@ -73,16 +74,33 @@ public static class CatalogueRules
                 $"what an instance type has; the nearest are {List(plan.Nearest)}",
                 $"Take the accelerators of one of these, or another region. {Mend}"
             );
-        if (plan.Types is [var only] && request.Cloud == "aws" && pool.Kinds.Contains(CapacityKind.Spot))
+        if (plan.Types is [var only] && IsNarrow(request, pool, plan))
             yield return new(
                 "capacity",
                 "spot",
-                $"other kinds, where {only.Type} is the only instance type: all nodes are taken away at once",
-                "Take spot out of capacity, or name instanceTypes of several sizes."
+                $"other kinds, where {only.Type} is the only type that is chosen: all nodes are taken away at once",
+                $"Take spot out of capacity, or name instanceTypes, of {List(plan.Serving)}."
             );
     }
 
-    private static IEnumerable<SettingProblem> Given(PoolRequest request, PoolSettings pool) =>
+    // Where there is no second type, one of spot is all that can be had.
+    private static bool IsNarrow(PoolRequest request, PoolSettings pool, PoolPlan plan) =>
+        request.Cloud == AwsFacts.Cloud && pool.Kinds.Contains(CapacityKind.Spot) && plan.Serving.Count > 1;
+
+    private static IEnumerable<SettingProblem> Given(PoolRequest request, PoolSettings pool)
+    {
+        if (pool.InstanceTypes is [var only] && PoolPlanner.Plan(request) is var plan && IsNarrow(request, pool, plan))
+            yield return new(
+                "instanceTypes",
+                only,
+                "two or more with spot in capacity: of one type alone, all nodes are taken away at once",
+                $"Add another of {List(plan.Serving)}, or take spot out of capacity."
+            );
+        foreach (var problem in Unfit(request, pool))
+            yield return problem;
+    }
+
+    private static IEnumerable<SettingProblem> Unfit(PoolRequest request, PoolSettings pool) =>
         from type in pool.InstanceTypes
         let known = AcceleratorCatalogue.Find(type)
         // A type in the form of another cloud is told by its form.
