@@ -26,7 +26,7 @@ public sealed class DestroyTextTests : IDisposable
         // Then
         var lines = text.Split('\n');
         var goes = plan.Resources.Count(r => !r.IsComponent && !r.Options.RetainOnDelete);
-        Assert.InRange(lines.Length, 10, 40);
+        Assert.InRange(lines.Length, 10, 45);
         Assert.Matches($@"^{goes} resources of staging go, in \d+ waves:$", lines[0]);
         Assert.Equal(goes, lines.Where(IsWave).Sum(line => int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])));
     }
