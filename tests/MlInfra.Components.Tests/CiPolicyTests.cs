@@ -13,6 +13,7 @@ public sealed class CiPolicyTests
     private const string Boundary = "arn:aws:iam::123456789012:policy/mlinfra-dev-ci_boundary";
     private const string Role = "arn:aws:iam::123456789012:role/";
     private const string Key = "arn:aws:kms:eu-west-1:123456789012:key/1234";
+    private const string Other = "ap-southeast-7";
 
     private static readonly AwsNames Names = new("dev", "123456789012", "eu-west-1");
     private static readonly AwsNames Longest = new(new string('e', 31), "123456789012", "ap-southeast-2");
@@ -213,7 +214,7 @@ public sealed class CiPolicyTests
     [Fact]
     public void Who_looks_changes_nothing_and_is_denied_what_is_inside()
     {
-        var denials = new Decisions(CiPolicy.Denials(State));
+        var denials = new Decisions(CiPolicy.Denials(State, "dev"));
         string[] contents =
         [
             "secretsmanager:GetSecretValue",
@@ -237,9 +238,9 @@ public sealed class CiPolicyTests
     public void Pull_requests_read_the_state_only_where_it_is_exposed_to_them()
     {
         var exposed = State with { ExposedToPullRequests = true };
-        var denials = new Decisions(CiPolicy.Denials(exposed));
-        var reads = new Decisions(CiPolicy.State(exposed, isWriter: false));
-        var writes = new Decisions(CiPolicy.State(exposed, isWriter: true));
+        var denials = new Decisions(CiPolicy.Denials(exposed, "dev"));
+        var reads = new Decisions(CiPolicy.State(exposed, "dev", isWriter: false));
+        var writes = new Decisions(CiPolicy.State(exposed, "dev", isWriter: true));
         var inState = $"arn:aws:s3:::{State.Bucket}/.pulumi/stacks/mlinfra/dev.json";
 
         Assert.False(denials.Denies("s3:GetObject", inState));
@@ -264,11 +265,19 @@ public sealed class CiPolicyTests
         };
 
         Assert.All(
-            [CiBoundary.Text(Longest, boundary), CiPolicy.Reads(Longest), CiPolicy.Identities(Longest, boundary)],
+            [CiBoundary.Text(Longest, boundary, Other), CiPolicy.Reads(Longest, Other), CiPolicy.Identities(Longest, boundary, Other)],
             managed => Assert.InRange(managed.Length, 1, 6144)
         );
-        Assert.InRange(CiPolicy.Writes(Longest).Length + CiPolicy.State(state, isWriter: true).Length, 1, 10240);
-        Assert.InRange(CiPolicy.Denials(state).Length + CiPolicy.State(state, isWriter: false).Length, 1, 10240);
+        Assert.InRange(
+            CiPolicy.Writes(Longest, Other).Length + CiPolicy.State(state, Longest.Environment, isWriter: true).Length,
+            1,
+            10240
+        );
+        Assert.InRange(
+            CiPolicy.Denials(state, Longest.Environment).Length + CiPolicy.State(state, Longest.Environment, isWriter: false).Length,
+            1,
+            10240
+        );
     }
 
     private static Decisions Trust(IReadOnlyList<string> subjects) =>

@@ -51,6 +51,7 @@ internal sealed record Decisions(string Document)
         test switch
         {
             "StringEquals" or "ArnEquals" => value is not null && given.Contains(value),
+            "StringEqualsIfExists" => value is null || given.Contains(value),
             "StringNotEquals" => value is null || !given.Contains(value),
             "Null" => given.Single() == (value is null ? "true" : "false"),
             _ => throw new NotSupportedException(test),

@@ -45,7 +45,7 @@ public sealed class AwsFoundation : Foundation
             args.AccountWide == AccountWide.Create
                 ? new AwsAccount($"{name}-account", new AwsAccountArgs { Account = args.Account }, Child())
                 : null;
-        var github = args.Ci is { } ci ? Github(name, ci, account) : null;
+        var github = args.Ci is { } ci ? Github(name, ci, args, account) : null;
         // From here on: every role below is inside it.
         conventions.Boundary = github?.BoundaryArn;
         var network = new AwsNetwork(
@@ -219,13 +219,14 @@ public sealed class AwsFoundation : Foundation
         return new SharedVolume(AwsScratch.Driver, scratch.FileSystemId, attributes, lustre.CapacityGiB);
     }
 
-    private AwsGithubAccess Github(string name, CiSettings settings, AwsAccount? account) =>
+    private AwsGithubAccess Github(string name, CiSettings settings, AwsFoundationArgs args, AwsAccount? account) =>
         new(
             $"{name}-github",
             new AwsGithubAccessArgs
             {
                 Names = _names,
                 Settings = settings,
+                OtherRegions = args.Artifacts.Replica is { } replica ? [replica.Region] : [],
                 ProviderArn = account is null ? null : (Input<string>)account.GithubProviderArn,
             },
             Child()

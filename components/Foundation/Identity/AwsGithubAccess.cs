@@ -27,18 +27,26 @@ public sealed class AwsGithubAccess : ComponentResource
     {
         SettingsGuard.Require(name, ("ci", args.Settings));
         (_name, _args) = (name, args);
-        var (names, github, state) = (args.Names, args.Settings.Github, args.Settings.State);
+        var (names, github, state, others) = (args.Names, args.Settings.Github, args.Settings.State, args.OtherRegions);
         var boundaryArn = names.IamArn("policy", names.CiPolicy("boundary"));
 
-        var boundary = Managed("boundary", "The most that a role of the environment can do", CiBoundary.Text(names, boundaryArn));
-        var reads = Managed("reads", "What looking at the environment takes", CiPolicy.Reads(names));
-        var identities = Managed("identities", "What its roles and keys take to be declared", CiPolicy.Identities(names, boundaryArn));
+        var boundary = Managed("boundary", "The most that a role of the environment can do", CiBoundary.Text(names, boundaryArn, others));
+        var reads = Managed("reads", "What looking at the environment takes", CiPolicy.Reads(names, others));
+        var identities = Managed(
+            "identities",
+            "What its roles and keys take to be declared",
+            CiPolicy.Identities(names, boundaryArn, others)
+        );
         BoundaryArn = boundary.Arn;
 
         var preview = Role("preview", GithubTokens.PreviewSubjects(github), seconds: null);
-        Resource[] ofPreview = [Attach(preview, "preview-reads", reads), Inline(preview, "preview", "denials", CiPolicy.Denials(state))];
+        Resource[] ofPreview =
+        [
+            Attach(preview, "preview-reads", reads),
+            Inline(preview, "preview", "denials", CiPolicy.Denials(state, names.Environment)),
+        ];
         if (state is { ExposedToPullRequests: true })
-            ofPreview = [.. ofPreview, Inline(preview, "preview", "state", CiPolicy.State(state, isWriter: false))];
+            ofPreview = [.. ofPreview, Inline(preview, "preview", "state", CiPolicy.State(state, names.Environment, isWriter: false))];
         PreviewRoleArn = ofPreview.Aggregate(preview.Arn, OutputUtilities.WithDependency);
 
         var deploy = Role("deploy", GithubTokens.DeploySubjects(github), DeploySeconds);
@@ -46,10 +54,10 @@ public sealed class AwsGithubAccess : ComponentResource
         [
             Attach(deploy, "deploy-reads", reads),
             Attach(deploy, "deploy-identities", identities),
-            Inline(deploy, "deploy", "writes", CiPolicy.Writes(names)),
+            Inline(deploy, "deploy", "writes", CiPolicy.Writes(names, others)),
         ];
         if (state is not null)
-            ofDeploy = [.. ofDeploy, Inline(deploy, "deploy", "state", CiPolicy.State(state, isWriter: true))];
+            ofDeploy = [.. ofDeploy, Inline(deploy, "deploy", "state", CiPolicy.State(state, names.Environment, isWriter: true))];
         DeployRoleArn = ofDeploy.Aggregate(deploy.Arn, OutputUtilities.WithDependency);
         RegisterOutputs();
     }

@@ -12,6 +12,9 @@ public sealed class AwsGithubAccessArgs : ResourceArgs
     /// <summary>Whose workflows may do what. Required.</summary>
     public required CiSettings Settings { get; init; }
 
+    /// <summary>Other regions that copies of the environment's artifacts are in. Default: none.</summary>
+    public IReadOnlyList<string> OtherRegions { get; init; } = [];
+
     /// <summary>
     /// ARN of GitHub's identity provider in the account. Default: where it is by its name, made by whoever declares what is account-wide.
     /// </summary>

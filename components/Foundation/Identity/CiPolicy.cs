@@ -39,37 +39,53 @@ internal static class CiPolicy
 
     /// <summary>What looking at an environment takes: how things are configured, and nothing that is in them.</summary>
     /// <param name="names">Names of things in the account.</param>
-    public static string Reads(AwsNames names) => PolicyJson.Document([.. Statements("Look", CiRights.Reads, names)]);
+    /// <param name="otherRegions">Regions that copies are in.</param>
+    public static string Reads(AwsNames names, params IReadOnlyList<string> otherRegions) =>
+        PolicyJson.Document([.. Statements("Look", CiRights.Reads, names, otherRegions)]);
 
     /// <summary>What is denied to those who only look, whatever somebody attaches to their role.</summary>
     /// <param name="state">The state. Null: there is none that they have to do with.</param>
-    public static string Denials(CiStateSettings? state) =>
+    /// <param name="environment">Name of the environment, which is that of its stack.</param>
+    public static string Denials(CiStateSettings? state, string environment) =>
         PolicyJson.Document(
             PolicyJson.Deny("Contents", Contents, Everything),
             state is { ExposedToPullRequests: true }
-                ? PolicyJson.DenyOutside("ContentsOutsideState", ContentsOfState, [.. Objects(state), state.KeyArn])
+                ? PolicyJson.DenyOutside(
+                    "ContentsOutsideState",
+                    ContentsOfState,
+                    [.. Objects(state, environment), Layout(state), state.KeyArn]
+                )
                 : PolicyJson.Deny("ContentsOfObjects", ContentsOfState, Everything)
         );
 
     /// <summary>What declaring an environment takes beside looking at it, but for roles and keys.</summary>
     /// <param name="names">Names of things in the account.</param>
-    public static string Writes(AwsNames names) =>
+    /// <param name="otherRegions">Regions that copies are in.</param>
+    public static string Writes(AwsNames names, params IReadOnlyList<string> otherRegions) =>
         PolicyJson.Document([
-            .. Statements("Declare", CiRights.Writes.Where(action => CiService.Of(action) is not ("iam" or "kms")), names),
+            .. Statements("Declare", CiRights.Writes.Where(action => CiService.Of(action) is not ("iam" or "kms")), names, otherRegions),
         ]);
 
     /// <summary>What declaring its roles and keys takes.</summary>
     /// <param name="names">Names of things in the account.</param>
     /// <param name="boundary">ARN of the boundary that each of the roles has to have.</param>
-    public static string Identities(AwsNames names, string boundary) => PolicyJson.Document([.. Keys(names), .. Roles(names, boundary)]);
+    /// <param name="otherRegions">Regions that copies are in.</param>
+    public static string Identities(AwsNames names, string boundary, params IReadOnlyList<string> otherRegions) =>
+        PolicyJson.Document([.. CiKeys.Statements(names, otherRegions), .. Roles(names, boundary)]);
 
-    /// <summary>What reading the state takes, and writing it.</summary>
+    /// <summary>What reading the state of an environment takes, and writing it. That of others in the same bucket is out of reach.</summary>
     /// <param name="state">The state.</param>
+    /// <param name="environment">Name of the environment, which is that of its stack.</param>
     /// <param name="isWriter">Whether it is written too.</param>
-    public static string State(CiStateSettings state, bool isWriter) =>
+    public static string State(CiStateSettings state, string environment, bool isWriter) =>
         PolicyJson.Document(
             PolicyJson.Allow("ListState", ["s3:ListBucket"], [$"arn:aws:s3:::{state.Bucket}"]),
-            PolicyJson.Allow("State", isWriter ? ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] : ["s3:GetObject"], Objects(state)),
+            PolicyJson.Allow("LayoutOfState", ["s3:GetObject"], [Layout(state)]),
+            PolicyJson.Allow(
+                "State",
+                isWriter ? ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] : ["s3:GetObject"],
+                Objects(state, environment)
+            ),
             PolicyJson.Allow(
                 "SecretsOfState",
                 isWriter ? ["kms:DescribeKey", "kms:Decrypt", "kms:Encrypt"] : ["kms:DescribeKey", "kms:Decrypt"],
@@ -142,43 +158,19 @@ internal static class CiPolicy
         "eks-nodegroup.amazonaws.com",
         "eks.amazonaws.com",
         "elasticloadbalancing.amazonaws.com",
+        "fsx.amazonaws.com",
         "rds.amazonaws.com",
         "s3.data-source.lustre.fsx.amazonaws.com",
         "spot.amazonaws.com",
     ];
 
-    // Keys have no names of ours, but tags: those that are created have to have ours, and others are out of reach.
-    private static IEnumerable<JsonObject> Keys(AwsNames names)
-    {
-        string[] create = ["kms:CreateKey", "kms:TagResource"];
-        string[] keys = [names.Arn("kms", "key/*")];
-        var ours = ("StringEquals", $"aws:ResourceTag/{AwsTags.Environment}", new[] { names.Environment });
-        var changes = CiRights.Writes.Where(action => CiService.Of(action) == "kms" && !create.Contains(action));
-        yield return PolicyJson.Allow(
-            "CreateKeys",
-            create,
-            Everything,
-            PolicyJson.When(("StringEquals", $"aws:RequestTag/{AwsTags.Environment}", [names.Environment]))
-        );
-        // The grant is what services get that encrypt with a key of ours.
-        yield return PolicyJson.Allow("Keys", [.. changes, "kms:CreateGrant"], keys, PolicyJson.When(ours));
-        yield return PolicyJson.Allow(
-            "NamesOfKeys",
-            changes.Where(action => action.EndsWith("Alias", StringComparison.Ordinal)),
-            [names.Arn("kms", $"{names.KeyAlias("*")}")]
-        );
-        // RDS makes the password of the database with the rights of its caller.
-        // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html (2026-11-21).
-        yield return PolicyJson.Allow(
-            "PasswordOfDatabase",
-            ["kms:Decrypt", "kms:GenerateDataKey"],
-            keys,
-            PolicyJson.When(ours, ("StringEquals", "kms:ViaService", [$"secretsmanager.{names.Region}.amazonaws.com"]))
-        );
-    }
-
     // One for what knows no resource, and one for each service.
-    private static IEnumerable<JsonObject> Statements(string verb, IEnumerable<string> actions, AwsNames names)
+    private static IEnumerable<JsonObject> Statements(
+        string verb,
+        IEnumerable<string> actions,
+        AwsNames names,
+        IReadOnlyList<string> otherRegions
+    )
     {
         var byService = actions.ToLookup(CiService.Of);
         yield return PolicyJson.Allow(
@@ -193,7 +185,7 @@ internal static class CiPolicy
                 yield return PolicyJson.Allow(
                     $"{verb}{Sid(service.Service)}",
                     scoped,
-                    service.Resources(names),
+                    service.ResourcesIn(names, otherRegions),
                     Condition(service, verb, names)
                 );
         }
@@ -207,5 +199,20 @@ internal static class CiPolicy
 
     private static string Sid(string service) => char.ToUpperInvariant(service[0]) + service[1..];
 
-    private static string[] Objects(CiStateSettings state) => [$"arn:aws:s3:::{state.Bucket}/*"];
+    // Who reads it only cannot make the others' state unreadable: it is written once, when the bucket is first used.
+    private static string Layout(CiStateSettings state) => $"arn:aws:s3:::{state.Bucket}/.pulumi/meta.yaml";
+
+    // The star is the project. The file of a stack is followed by its endings; everything else is in a folder of the stack.
+    // Source: github.com/pulumi/pulumi, pkg/backend/diy/store.go, lock.go, journal.go, stack_tags.go (2026-11-21).
+    private static string[] Objects(CiStateSettings state, string environment) =>
+        [
+            .. new[]
+            {
+                $"stacks/*/{environment}.*",
+                $"history/*/{environment}/*",
+                $"backups/*/{environment}/*",
+                $"journal/*/{environment}/*",
+                $"locks/organization/*/{environment}/*",
+            }.Select(path => $"arn:aws:s3:::{state.Bucket}/.pulumi/{path}"),
+        ];
 }

@@ -104,7 +104,9 @@ internal static class CiRights
             ),
             ["ec2/vpcEndpoint:VpcEndpoint"] = new(
                 "ec2:DescribeVpcEndpoints ec2:DescribePrefixLists",
-                $"ec2:CreateVpcEndpoint ec2:ModifyVpcEndpoint ec2:DeleteVpcEndpoints {Tags}"
+                // Private names of services are a zone of Amazon's, which the network is joined to in the name of the caller.
+                // Source: docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html (2026-11-21).
+                $"ec2:CreateVpcEndpoint ec2:ModifyVpcEndpoint ec2:DeleteVpcEndpoints route53:AssociateVPCWithHostedZone {Tags}"
             ),
             ["ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"] = new(
                 "ec2:DescribeVpcs",
@@ -171,8 +173,9 @@ internal static class CiRights
                 "kms:CreateKey kms:PutKeyPolicy kms:UpdateKeyDescription kms:EnableKeyRotation kms:DisableKeyRotation kms:EnableKey "
                     + "kms:DisableKey kms:ScheduleKeyDeletion kms:CancelKeyDeletion kms:TagResource kms:UntagResource"
             ),
+            // Source: docs.aws.amazon.com/AmazonRDS/latest/UserGuide/security_iam_id-based-policy-examples.html (2026-11-21).
             ["rds/instance:Instance"] = new(
-                "rds:DescribeDBInstances rds:ListTagsForResource secretsmanager:DescribeSecret",
+                "rds:DescribeDBInstances rds:ListTagsForResource secretsmanager:DescribeSecret ec2:DescribeAccountAttributes",
                 "rds:CreateDBInstance rds:ModifyDBInstance rds:RebootDBInstance rds:DeleteDBInstance rds:CreateDBSnapshot "
                     + "rds:AddTagsToResource rds:RemoveTagsFromResource secretsmanager:CreateSecret secretsmanager:TagResource"
             ),

@@ -40,7 +40,9 @@ public sealed record GithubSettings
     public string? Environment { get; init; }
 }
 
-/// <summary>A state in a bucket, whose secrets a key encrypts.</summary>
+/// <summary>
+/// A state in a bucket, whose secrets a key encrypts. Workflows reach what in it belongs to the stack that is named like the environment.
+/// </summary>
 public sealed record CiStateSettings
 {
     /// <summary>Name of the bucket, in the environment's account and region. Required.</summary>

@@ -7,11 +7,15 @@ namespace MlInfra.Tests.Shared.Iam;
 internal sealed partial class ArnResolver
 {
     private readonly Dictionary<string, PlannedResource> _byName;
+    private readonly Dictionary<string, string> _regions;
 
     public ArnResolver(Plan plan)
     {
         _byName = plan.Resources.DistinctBy(r => r.Name).ToDictionary(r => r.Name, StringComparer.Ordinal);
-        var provider = plan.Resources.First(r => r.Type == "pulumi:providers:aws");
+        var providers = plan.Resources.Where(r => r.Type == "pulumi:providers:aws").ToList();
+        _regions = providers.ToDictionary(p => p.Urn, p => p.Text("region"), StringComparer.Ordinal);
+        // That of a copy in another region is further inside.
+        var provider = providers.MinBy(p => p.Name.Length)!;
         Region = provider.Text("region");
         Account = provider.Text("allowedAccountIds[0]");
     }
@@ -42,17 +46,20 @@ internal sealed partial class ArnResolver
             "aws:iam/policy:Policy" => $"arn:aws:iam::{Account}:policy/{NameOf(resource, "name")}",
             "aws:iam/openIdConnectProvider:OpenIdConnectProvider" =>
                 $"arn:aws:iam::{Account}:oidc-provider/{NameOf(resource, "url").Replace("https://", "", StringComparison.Ordinal)}",
-            "aws:kms/key:Key" => $"arn:aws:kms:{Region}:{Account}:key/{KeyId(resource)}",
-            "aws:eks/cluster:Cluster" => $"arn:aws:eks:{Region}:{Account}:cluster/{NameOf(resource, "name")}",
-            "aws:rds/instance:Instance" => $"arn:aws:rds:{Region}:{Account}:db:{NameOf(resource, "identifier")}",
-            "aws:ecr/repository:Repository" => $"arn:aws:ecr:{Region}:{Account}:repository/{NameOf(resource, "name")}",
-            "aws:sqs/queue:Queue" => $"arn:aws:sqs:{Region}:{Account}:{NameOf(resource, "name")}",
-            "aws:cloudwatch/logGroup:LogGroup" => $"arn:aws:logs:{Region}:{Account}:log-group:{NameOf(resource, "name")}",
-            "aws:cloudwatch/eventRule:EventRule" => $"arn:aws:events:{Region}:{Account}:rule/{NameOf(resource, "name")}",
-            "aws:fsx/lustreFileSystem:LustreFileSystem" => $"arn:aws:fsx:{Region}:{Account}:file-system/fs-0123456789abcdef0",
+            "aws:kms/key:Key" => $"arn:aws:kms:{RegionOf(resource)}:{Account}:key/{KeyId(resource)}",
+            "aws:eks/cluster:Cluster" => $"arn:aws:eks:{RegionOf(resource)}:{Account}:cluster/{NameOf(resource, "name")}",
+            "aws:rds/instance:Instance" => $"arn:aws:rds:{RegionOf(resource)}:{Account}:db:{NameOf(resource, "identifier")}",
+            "aws:ecr/repository:Repository" => $"arn:aws:ecr:{RegionOf(resource)}:{Account}:repository/{NameOf(resource, "name")}",
+            "aws:sqs/queue:Queue" => $"arn:aws:sqs:{RegionOf(resource)}:{Account}:{NameOf(resource, "name")}",
+            "aws:cloudwatch/logGroup:LogGroup" => $"arn:aws:logs:{RegionOf(resource)}:{Account}:log-group:{NameOf(resource, "name")}",
+            "aws:cloudwatch/eventRule:EventRule" => $"arn:aws:events:{RegionOf(resource)}:{Account}:rule/{NameOf(resource, "name")}",
+            "aws:fsx/lustreFileSystem:LustreFileSystem" => $"arn:aws:fsx:{RegionOf(resource)}:{Account}:file-system/fs-0123456789abcdef0",
             var type =>
-                $"arn:aws:{type.Split(':', '/')[1]}:{Region}:{Account}:{type.Split(':', '/')[2].ToLowerInvariant()}/{resource.Name}",
+                $"arn:aws:{type.Split(':', '/')[1]}:{RegionOf(resource)}:{Account}:{type.Split(':', '/')[2].ToLowerInvariant()}/{resource.Name}",
         };
+
+    private string RegionOf(PlannedResource resource) =>
+        resource.Options.Provider is { } provider ? _regions.GetValueOrDefault(provider, Region) : Region;
 
     private string Value(PlannedResource resource, string path)
     {
