@@ -27,7 +27,9 @@ internal static partial class PolicyGrammar
     // Services whose actions and resources may stand in our policies. A typing mistake is none of them.
     private static readonly HashSet<string> Services =
     [
-        .. Names("account autoscaling budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"),
+        .. Names(
+            "account autoscaling route53 budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"
+        ),
         .. Names(
             "elasticfilesystem elasticloadbalancing events fsx guardduty iam kms lambda logs organizations pricing rds rds-data rds-db"
         ),
@@ -119,7 +121,8 @@ internal static partial class PolicyGrammar
         {
             "AWS" => text == "*" || Account().IsMatch(text) || (IsArn(text) && text.Split(':')[2] is "iam" or "sts"),
             "Service" => Service().IsMatch(text),
-            "Federated" => IsArn(text) || text.Contains('.'),
+            // In the policy of an endpoint: whoever brings a token.
+            "Federated" => text == "*" || IsArn(text) || text.Contains('.'),
             _ => text.Length > 0,
         };
 
