@@ -31,7 +31,7 @@ internal static partial class PolicyGrammar
             "account autoscaling route53 budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"
         ),
         .. Names(
-            "elasticfilesystem elasticloadbalancing events fsx guardduty iam kms lambda logs organizations pricing rds rds-data rds-db"
+            "elasticfilesystem elasticloadbalancing events fsx guardduty iam kms lambda logs organizations pricing rds rds-data rds-db route53"
         ),
         .. Names("s3 secretsmanager servicequotas sns sqs ssm ssmmessages sts tag"),
     ];
