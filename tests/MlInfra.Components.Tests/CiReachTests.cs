@@ -1,12 +1,7 @@
 using System.Text.Json.Nodes;
-using MlInfra.Components.Account;
 using MlInfra.Components.Aws;
-using MlInfra.Components.Budget;
-using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
-using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
-using MlInfra.Components.Storage;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using MlInfra.Tests.Shared.Iam;
@@ -16,8 +11,8 @@ namespace MlInfra.Components.Tests;
 /// <summary>Whoever deploys, and the roles that are deployed, can do what they are for, with all that an environment may have.</summary>
 public sealed class CiReachTests
 {
-    private const string Home = "eu-west-1";
-    private const string Abroad = "eu-central-1";
+    private const string Home = FullFoundation.Home;
+    private const string Abroad = FullFoundation.Abroad;
     private const string Region = "aws:RequestedRegion";
     private const string Tagged = "aws:ResourceTag/mlinfra:environment";
     private const string Tagging = "aws:RequestTag/mlinfra:environment";
@@ -40,7 +35,7 @@ public sealed class CiReachTests
     [InlineData(SecurityLevel.Hardened, false)]
     public async Task Whatever_a_role_of_the_plan_is_allowed_the_boundary_allows(SecurityLevel level, bool isPreview)
     {
-        var plan = await Planning.Of(() => Declare(level), isPreview);
+        var plan = await Planning.Of(() => FullFoundation.Declare(level), isPreview);
         var arns = new ArnResolver(plan);
         var boundary = new Decisions(arns.Resolve(plan.Named("foundation-github-boundary").Text("policy")));
 
@@ -57,7 +52,7 @@ public sealed class CiReachTests
     [Fact]
     public async Task Whoever_deploys_has_a_right_to_all_that_an_environment_may_have()
     {
-        var plan = await Planning.Of(() => Declare(SecurityLevel.Hardened));
+        var plan = await Planning.Of(() => FullFoundation.Declare(SecurityLevel.Hardened));
 
         var types = plan.Resources.Select(r => r.Type).Where(t => t.StartsWith("aws:", StringComparison.Ordinal)).Distinct().ToList();
         Assert.All(types, type => Assert.Contains(type["aws:".Length..], CiRights.ByType.Keys));
@@ -68,7 +63,7 @@ public sealed class CiReachTests
     [Fact]
     public async Task The_region_of_the_copy_is_handed_to_the_roles()
     {
-        var plan = await Planning.Of(() => Declare(SecurityLevel.Standard));
+        var plan = await Planning.Of(() => FullFoundation.Declare(SecurityLevel.Standard));
 
         var boundary = new Decisions(plan.Named("foundation-github-boundary").Text("policy"));
         var identities = new Decisions(plan.Named("foundation-github-identities").Text("policy"));
@@ -250,73 +245,4 @@ public sealed class CiReachTests
     }
 
     private static IEnumerable<string> Texts(JsonNode? node) => node is JsonArray many ? many.Select(m => (string)m!) : [(string)node!];
-
-    private static void Declare(SecurityLevel level)
-    {
-        var foundation = new AwsFoundation(
-            "foundation",
-            new AwsFoundationArgs
-            {
-                Environment = "dev",
-                Account = "123456789012",
-                Region = Home,
-                Owner = "ml-platform@example.com",
-                Security = level,
-                AccountWide = AccountWide.Create,
-                Network = new NetworkSettings
-                {
-                    Cidr = Cidr.Parse("10.20.0.0/16"),
-                    Zones = ["a", "b"],
-                    InterfaceEndpoints = true,
-                },
-                Cluster = new ClusterSettings
-                {
-                    Version = "1.35",
-                    Provisioner = Provisioner.Karpenter,
-                    Pools = new Dictionary<string, PoolSettings>
-                    {
-                        ["system"] = new()
-                        {
-                            InstanceTypes = ["m7i.large"],
-                            MinNodes = 2,
-                            MaxNodes = 4,
-                        },
-                        ["gpu"] = new()
-                        {
-                            InstanceTypes = ["g5.xlarge", "g5.2xlarge"],
-                            Accelerator = "a10g",
-                            GpusPerNode = 1,
-                            MaxNodes = 3,
-                            Capacity = [CapacityKind.Spot],
-                        },
-                    },
-                },
-                Artifacts = new ArtifactSettings
-                {
-                    ObjectLock = new ObjectLockSettings { Days = 30 },
-                    Replica = new ArtifactReplicaSettings { Region = Abroad },
-                },
-                Scratch = new ScratchSettings { Lustre = new LustreSettings { CapacityGiB = 1200 } },
-                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
-                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
-                Ci = new CiSettings
-                {
-                    Github = new GithubSettings { Repository = "example/ml-platform", Environment = "dev" },
-                    State = new CiStateSettings
-                    {
-                        Bucket = "mlinfra-state",
-                        KeyArn = Key,
-                        ExposedToPullRequests = true,
-                    },
-                },
-            }
-        );
-        _ = foundation.GrantAccess(
-            "mlflow",
-            "server",
-            new Permission.ReadArtifacts("models/"),
-            new Permission.WriteArtifacts("mlflow/"),
-            new Permission.ReadDatabaseSecret()
-        );
-    }
 }
