@@ -1,9 +1,7 @@
 using MlInfra.Components.Aws;
-using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
-using MlInfra.Components.Storage;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using Pulumi;
@@ -125,21 +123,9 @@ public sealed class AwsAccessTests
                 Region = "eu-west-1",
                 Owner = "ml-platform@example.com",
                 Network = new NetworkSettings { Cidr = Cidr.Parse("10.20.0.0/16"), Zones = ["a", "b"] },
-                Cluster = new ClusterSettings
-                {
-                    Version = "1.35",
-                    Pools = new Dictionary<string, PoolSettings>
-                    {
-                        ["system"] = new()
-                        {
-                            InstanceTypes = ["m7i.large"],
-                            MinNodes = 2,
-                            MaxNodes = 4,
-                        },
-                    },
-                },
-                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
-                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
+                Cluster = Samples.Cluster,
+                Database = Samples.Database,
+                Budget = Samples.Budget,
             }
         );
 }

@@ -2,12 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlInfra.Components.Account;
 using MlInfra.Components.Aws;
-using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
-using MlInfra.Components.Storage;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using Pulumi;
@@ -231,21 +229,9 @@ public sealed class AwsConventionsTests
                     Zones = ["a", "b"],
                     InterfaceEndpoints = true,
                 },
-                Cluster = new ClusterSettings
-                {
-                    Version = "1.35",
-                    Pools = new Dictionary<string, PoolSettings>
-                    {
-                        ["system"] = new()
-                        {
-                            InstanceTypes = ["m7i.large"],
-                            MinNodes = 2,
-                            MaxNodes = 4,
-                        },
-                    },
-                },
-                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
-                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
+                Cluster = Samples.Cluster,
+                Database = Samples.Database,
+                Budget = Samples.Budget,
                 Ci = ci,
             }
         );

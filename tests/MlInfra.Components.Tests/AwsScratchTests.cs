@@ -1,5 +1,4 @@
 using MlInfra.Components.Aws;
-using MlInfra.Components.Budget;
 using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
@@ -233,23 +232,11 @@ public sealed class AwsScratchTests
                 Region = "eu-west-1",
                 Owner = "ml-platform@example.com",
                 Network = new NetworkSettings { Cidr = Cidr.Parse("10.20.0.0/16"), Zones = Zones },
-                Cluster = new ClusterSettings
-                {
-                    Version = "1.35",
-                    Pools = new Dictionary<string, PoolSettings>
-                    {
-                        ["system"] = new()
-                        {
-                            InstanceTypes = ["m7i.large"],
-                            MinNodes = 2,
-                            MaxNodes = 4,
-                        },
-                    },
-                },
+                Cluster = Samples.Cluster,
                 Artifacts = artifacts ?? new ArtifactSettings(),
                 Scratch = new ScratchSettings { Lustre = lustre },
-                Database = new DatabaseSettings { InstanceClass = "db.t4g.small" },
-                Budget = new BudgetSettings { MonthlyUsd = 1500, Notify = ["ml-platform@example.com"] },
+                Database = Samples.Database,
+                Budget = Samples.Budget,
             }
         );
 }

@@ -27,9 +27,7 @@ internal static partial class PolicyGrammar
     // Services whose actions and resources may stand in our policies. A typing mistake is none of them.
     private static readonly HashSet<string> Services =
     [
-        .. Names(
-            "account autoscaling route53 budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"
-        ),
+        .. Names("account autoscaling budgets ce cloudformation cloudtrail cloudwatch config dynamodb ec2 ec2messages ecr eks eks-auth"),
         .. Names(
             "elasticfilesystem elasticloadbalancing events fsx guardduty iam kms lambda logs organizations pricing rds rds-data rds-db route53"
         ),
