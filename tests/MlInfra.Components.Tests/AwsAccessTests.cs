@@ -1,5 +1,4 @@
 using MlInfra.Components.Aws;
-using MlInfra.Components.Cluster;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Model;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MlInfra.Components.Account;
 using MlInfra.Components.Aws;
-using MlInfra.Components.Cluster;
 using MlInfra.Components.Identity;
 using MlInfra.Components.Network;
 using MlInfra.Components.Settings;
