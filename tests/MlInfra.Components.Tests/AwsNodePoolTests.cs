@@ -37,7 +37,7 @@ public sealed class AwsNodePoolTests
         Assert.Equal((0, 3), (steady.Number("scalingConfig.minSize"), steady.Number("scalingConfig.maxSize")));
         var values = plan.Named("cluster-autoscaler-release");
         Assert.Equal("priority,least-waste", values.Text("values.extraArgs.expander"));
-        Assert.Equal("gpu:0:3", values.Text("values.extraArgs[\"gpu-total_gpu\"]"));
+        Assert.Equal("--gpu-total=gpu:0:3", values.Text("values.customArgs[0]"));
         Assert.Equal("gpu", spot.Text("labels[\"k8s.amazonaws.com/accelerator\"]"));
         Assert.True(plan.Needs("cluster-autoscaler-release", "cluster-pool-gpu-spot"));
     }

@@ -25,7 +25,8 @@ internal static class AutoscalerValues
                 ["serviceAccount"] = new Dictionary<string, object> { ["create"] = true, ["name"] = ServiceAccount },
             },
             ["expanderPriorities"] = Priorities(args.Groups),
-            ["extraArgs"] = ExtraArgs(args.MostGpus),
+            ["extraArgs"] = ExtraArgs(),
+            ["customArgs"] = Bounds(args.MostGpus),
             ["resources"] = new Dictionary<string, object>
             {
                 ["requests"] = new Dictionary<string, object> { ["cpu"] = "100m", ["memory"] = "600Mi" },
@@ -64,7 +65,7 @@ internal static class AutoscalerValues
     // Source: docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html (2026-11-21).
     private static string ScalingGroup(string nodeGroup) => $"^eks-{Regex.Escape(nodeGroup)}-";
 
-    private static Dictionary<string, object> ExtraArgs(IReadOnlyDictionary<string, int> mostGpus)
+    private static Dictionary<string, object> ExtraArgs()
     {
         var args = new Dictionary<string, object>
         {
@@ -74,11 +75,16 @@ internal static class AutoscalerValues
             ["stderrthreshold"] = "info",
             ["v"] = 2,
         };
-        // Each group of a pool may grow to the size of the pool; this bounds them together. The chart drops what stands behind the _.
-        // Source: github.com/kubernetes/autoscaler, cluster-autoscaler/config/flags, processors/customresources/gpu_processor.go: what is
-        // matched is the value of the label PoolNodes.AutoscalerGpuLabel (2026-11-21).
-        foreach (var (pool, most) in mostGpus.OrderBy(p => p.Key, StringComparer.Ordinal))
-            args[$"gpu-total_{pool}"] = string.Create(CultureInfo.InvariantCulture, $"{pool}:0:{most}");
         return args;
     }
+
+    // Each group of a pool may grow to the size of the pool; this bounds them together.
+    // Source: github.com/kubernetes/autoscaler, cluster-autoscaler/config/flags, processors/customresources/gpu_processor.go: what is
+    // matched is the value of the label PoolNodes.AutoscalerGpuLabel (2026-11-21).
+    private static List<object> Bounds(IReadOnlyDictionary<string, int> mostGpus) =>
+        [
+            .. mostGpus
+                .OrderBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"--gpu-total={p.Key}:0:{p.Value}")),
+        ];
 }
