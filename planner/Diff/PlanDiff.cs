@@ -41,38 +41,3 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
         return changes.ToImmutable();
     }
 }
-
-/// <summary>What happens to a resource.</summary>
-public enum ChangeKind
-{
-    /// <summary>It is new.</summary>
-    Create,
-
-    /// <summary>It stays, with other properties.</summary>
-    Update,
-
-    /// <summary>It goes.</summary>
-    Delete,
-}
-
-/// <summary>A resource that differs.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="Before">What it was. Null for a new one.</param>
-/// <param name="After">What it will be. Null for one that goes.</param>
-/// <param name="Properties">Its properties that differ, sorted by path; none for one that is new or goes.</param>
-public sealed record ResourceChange(
-    ChangeKind Kind,
-    PlannedResource? Before,
-    PlannedResource? After,
-    ImmutableArray<PropertyChange> Properties
-)
-{
-    /// <summary>URN of the resource.</summary>
-    public string Urn => (After ?? Before)!.Urn;
-}
-
-/// <summary>A property that differs.</summary>
-/// <param name="Path">Its path below the inputs; options stand below <c>options</c>.</param>
-/// <param name="Before">What it was. Null: not set.</param>
-/// <param name="After">What it will be. Null: not set.</param>
-public sealed record PropertyChange(string Path, PlanValue? Before, PlanValue? After);
