@@ -29,27 +29,23 @@ internal static class Disks
     /// <summary>Puts down a number of volumes that are alike.</summary>
     public static void Charge(CostSheet sheet, PlannedResource resource, Disk disk, Amount count, string what = "volume")
     {
-        if (disk.Type is not { } type || disk.GiB is not { } size)
-        {
+        if (disk.Type is null || disk.GiB is null)
             sheet.Unpriced(resource, "ebs", "type or size of the volume is not in the plan");
-            return;
-        }
-        sheet.Charge(resource, $"{what}: {type}", $"ebs/{type}", count * Amount.Of(size));
-        if (type == "gp3" && disk.Throughput > FreeThroughput)
-            Extra(
-                sheet,
-                resource,
-                $"{what}: throughput above {FreeThroughput}",
-                "ebs/gp3-throughput",
-                count,
-                disk.Throughput - FreeThroughput
-            );
-        if (type == "gp3" && disk.Iops > FreeIops)
-            Extra(sheet, resource, $"{what}: operations above {FreeIops}", "ebs/gp3-iops", count, disk.Iops - FreeIops);
-        if (type is "io1" or "io2" && disk.Iops is not null)
-            Extra(sheet, resource, $"{what}: operations", $"ebs/{type}-iops", count, disk.Iops);
+        foreach (var part in Parts(disk))
+            sheet.Charge(resource, $"{what}: {part.What}", part.Key, count * Amount.Of(part.Units));
     }
 
-    private static void Extra(CostSheet sheet, PlannedResource resource, string what, string key, Amount count, decimal? each) =>
-        sheet.Charge(resource, what, key, count * Amount.Of(each ?? 0));
+    /// <summary>What a volume is billed for. Empty: its type or size is not known.</summary>
+    public static IEnumerable<(string What, string Key, decimal Units)> Parts(Disk disk)
+    {
+        if (disk is not { Type: { } type, GiB: { } size })
+            yield break;
+        yield return (type, $"ebs/{type}", size);
+        if (type == "gp3" && disk.Throughput > FreeThroughput)
+            yield return ($"throughput above {FreeThroughput} MiB/s", "ebs/gp3-throughput", disk.Throughput.Value - FreeThroughput);
+        if (type == "gp3" && disk.Iops > FreeIops)
+            yield return ($"operations above {FreeIops}/s", "ebs/gp3-iops", disk.Iops.Value - FreeIops);
+        if (type is "io1" or "io2" && disk.Iops is { } operations)
+            yield return ("operations", $"ebs/{type}-iops", operations);
+    }
 }

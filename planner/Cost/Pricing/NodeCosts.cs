@@ -45,11 +45,10 @@ internal static class NodeCosts
 
     private static Amount DisksOf(CostSheet sheet, NodeSupply supply) =>
         Amount.Sum(
-            supply.Disks.Select(d =>
-                sheet.Prices.Find($"ebs/{d.Type}", sheet.RegionOf(supply.Resource)) is { Usd: { } usd }
-                    ? usd * Amount.Of(d.GiB ?? 0)
-                    : Amount.Zero
-            )
+            from part in supply.Disks.SelectMany(Disks.Parts)
+            let price = sheet.Prices.Find(part.Key, sheet.RegionOf(supply.Resource))
+            where price?.Usd is not null
+            select CostSheet.Monthly(price.Unit, price.Usd!.Value, Amount.Of(part.Units))
         );
 
     // Of a machine that may be of several types, what it costs is between the cheapest and the dearest of them.
