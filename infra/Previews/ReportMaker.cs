@@ -4,6 +4,7 @@ using MlInfra.Commands;
 using MlInfra.Families;
 using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Comparison;
+using MlInfra.Planner.Cost;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Reports;
@@ -36,24 +37,41 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
         var head = await planning;
         if (baseline is null)
             return new ReportResult(null, findings);
-        var environments = head.Environments.Select(one => EnvironmentReports.Of(one, baseline));
         var gone = isAll ? baseline.Environments.Where(old => !names.Contains(old.Key)) : [];
+        List<EnvironmentReport> environments =
+        [
+            .. head
+                .Environments.Select(one => EnvironmentReports.Of(one, baseline))
+                .Concat(gone.Select(old => EnvironmentReports.Gone(old.Key, old.Value)))
+                .OrderBy(environment => environment.Name, StringComparer.Ordinal),
+        ];
         return new ReportResult(
             new ChangeReport
             {
                 Baseline = baseline.Baseline,
                 PulumiSdk = Plan.BuiltWith,
-                Environments =
-                [
-                    .. environments
-                        .Concat(gone.Select(old => EnvironmentReports.Gone(old.Key, old.Value)))
-                        .OrderBy(environment => environment.Name, StringComparer.Ordinal),
-                ],
+                Looked = Looked.At(environments),
+                Environments = [.. environments.Select(one => Costed(one))],
                 Findings = [.. head.Findings.Select(finding => new ReportedFinding(finding, Standing.Unknown))],
                 Families = request.WithFamilies ? await FamiliesAsync(head) : [],
             },
             []
         );
+    }
+
+    private static EnvironmentReport Costed(EnvironmentReport environment)
+    {
+        var before = environment.Before is { } old ? CostEstimate.Of(old, PriceBook.Shipped) : null;
+        var after = environment.After is { } now ? CostEstimate.Of(now, PriceBook.Shipped) : null;
+        return environment with
+        {
+            CostBefore = before,
+            CostAfter = after,
+            // Of what could not be compared a difference would be one of the comparison.
+            Cost = environment.Status is EnvironmentStatus.BaselineFailed or EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned
+                ? null
+                : CostDelta.Between(before, after),
+        };
     }
 
     private Task<HeadEnvironments> PlanAsync(IReadOnlyList<string> names, string[] overrides) =>
