@@ -55,13 +55,7 @@ internal sealed record Against(BaselineKind Kind, string Value)
     // https://learn.microsoft.com/azure/devops/pipelines/build/variables, https://plugins.jenkins.io/branch-api (2026-11-21).
     private static string? PullRequestTarget(Func<string, string?> variable)
     {
-        string[] names =
-        [
-            "GITHUB_BASE_REF",
-            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
-            "SYSTEM_PULLREQUEST_TARGETBRANCH",
-            "CHANGE_TARGET",
-        ];
+        string[] names = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH", "CHANGE_TARGET"];
         const string Heads = "refs/heads/";
         var branch = names.Select(variable).FirstOrDefault(value => value is { Length: > 0 });
         return branch?.StartsWith(Heads, StringComparison.Ordinal) == true ? branch[Heads.Length..] : branch;

@@ -43,7 +43,11 @@ internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild b
     private bool IsCode(string path) =>
         !NoCode.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
         && !(path.EndsWith(".md", StringComparison.Ordinal) && !path.Contains('/', StringComparison.Ordinal))
-        && !(workspace.Files.Folder.Length > 0 && path.StartsWith($"{workspace.Files.Folder}/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal));
+        && !(
+            workspace.Files.Folder.Length > 0
+            && path.StartsWith($"{workspace.Files.Folder}/", StringComparison.Ordinal)
+            && path.EndsWith(".yaml", StringComparison.Ordinal)
+        );
 
     // Settings do not say how they are read, so this program reads those of the other revision as that one would.
     private async Task<IReadOnlyDictionary<string, BaselineEnvironment>> PlansOfFilesAsync(

@@ -9,7 +9,12 @@ internal sealed record GitRevision(string? Commit, IReadOnlyList<Finding> Findin
     public static async Task<GitRevision> FindAsync(IGit git, Against against, CancellationToken cancel)
     {
         if (await git.ResolveAsync("HEAD", cancel) is not { } head)
-            return Refused(against, "a checkout with a commit", "This is no checkout of git, or it has no commit.", "Compare with a file: --against plan:FILE.");
+            return Refused(
+                against,
+                "a checkout with a commit",
+                "This is no checkout of git, or it has no commit.",
+                "Compare with a file: --against plan:FILE."
+            );
         if (await git.ResolveAsync(against.Value, cancel) is not { } commit)
             return await UnknownAsync(git, against, cancel);
         if (!against.IsMergeBase)

@@ -40,7 +40,10 @@ internal static class PlanFolder
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">Where it is.</param>
     /// <param name="shown">As its user knows it.</param>
-    public static (IReadOnlyDictionary<string, BaselineEnvironment>? Environments, IReadOnlyList<Finding> Findings) Read(string folder, string shown)
+    public static (IReadOnlyDictionary<string, BaselineEnvironment>? Environments, IReadOnlyList<Finding> Findings) Read(
+        string folder,
+        string shown
+    )
     {
         if (ReadList(folder) is not { } list)
             return (null, [Unreadable(shown)]);
@@ -86,7 +89,12 @@ internal static class PlanFolder
     }
 
     private static Finding Unreadable(string shown) =>
-        new("plan/unreadable", Severity.High, "This folder cannot be compared with.", "Write it again: dotnet run --project infra -- export --all --format plan --out FOLDER.")
+        new(
+            "plan/unreadable",
+            Severity.High,
+            "This folder cannot be compared with.",
+            "Write it again: dotnet run --project infra -- export --all --format plan --out FOLDER."
+        )
         {
             Location = new SourceLocation($"{shown}/{ListName}", 0, 0),
             Given = "a file that is not a list of plans",

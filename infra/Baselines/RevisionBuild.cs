@@ -29,7 +29,9 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
         var kept = Path.Combine(repository, Folder, $"{commit}-{sdk}");
         if (!PlanFolder.IsAt(kept))
         {
-            talk.WriteLine($"building {commit[..12]} to compare with: its code is another one. This takes about a minute, once for each commit.");
+            talk.WriteLine(
+                $"building {commit[..12]} to compare with: its code is another one. This takes about a minute, once for each commit."
+            );
             if (await MakeAsync(commit, kept, cancel) is { } failure)
                 return RevisionPlans.Failed(failure);
         }
@@ -116,5 +118,11 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
         DotnetAsync(["run", "--project", "infra", "--no-build", "--", .. arguments], project, cancel);
 
     private Task<ChildResult> DotnetAsync(IEnumerable<string> arguments, string project, CancellationToken cancel) =>
-        ChildProcess.RunAsync("dotnet", arguments, project, new Dictionary<string, string> { ["PulumiSdk"] = sdk, ["NO_COLOR"] = "1" }, cancel);
+        ChildProcess.RunAsync(
+            "dotnet",
+            arguments,
+            project,
+            new Dictionary<string, string> { ["PulumiSdk"] = sdk, ["NO_COLOR"] = "1" },
+            cancel
+        );
 }

@@ -13,7 +13,9 @@ internal sealed class PreviewCommand
     private const string Text = ReportForms.Text;
     private const string Json = "json";
 
-    private readonly Argument<string[]> _environments = Arguments.Environments("Names of environments: those of stacks/Pulumi.<name>.yaml.");
+    private readonly Argument<string[]> _environments = Arguments.Environments(
+        "Names of environments: those of stacks/Pulumi.<name>.yaml."
+    );
     private readonly Option<bool> _all = new("--all") { Description = "All environments." };
 
     private readonly Option<string?> _against = new("--against")
@@ -31,10 +33,7 @@ internal sealed class PreviewCommand
 
     private readonly Option<string> _format = new("--format") { Description = "How to show it.", DefaultValueFactory = _ => Text };
 
-    private readonly Option<bool> _expectNoChanges = new("--expect-no-changes")
-    {
-        Description = "Exit with 3 where something changes.",
-    };
+    private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "Exit with 3 where something changes." };
 
     private readonly Option<FileInfo?> _output = new("--out")
     {
@@ -78,7 +77,11 @@ internal sealed class PreviewCommand
         var output = result.GetValue(_output);
         var isAll = result.GetValue(_all);
         var detail = result.GetValue(_diff) ? TreeDetail.Resources : TreeDetail.Parts;
-        if (against.Kind == BaselineKind.None && (format == Text || (format == Json && names.Length == 1)) && !result.GetValue(_expectNoChanges))
+        if (
+            against.Kind == BaselineKind.None
+            && (format == Text || (format == Json && names.Length == 1))
+            && !result.GetValue(_expectNoChanges)
+        )
             return new PreviewRun(_terminal, isAll, FormOf(format, result.GetValue(_destroy)), detail, output, overrides).RunAsync(names);
         var request = new ReportRequest([.. names.Distinct()], against, overrides, format is ReportForms.All or ReportForms.Html);
         return new ReportRun(_terminal, request, format, detail, output, result.GetValue(_expectNoChanges)).RunAsync(cancel);

@@ -51,7 +51,9 @@ internal sealed record HeadEnvironments(IReadOnlyList<HeadEnvironment> Environme
     /// <summary>Plans environments with settings for this run. Nobody else has these, so nothing is looked at beside others.</summary>
     public static async Task<HeadEnvironments> WithAsync(Workspace workspace, IEnumerable<string> names, string[] overrides)
     {
-        var environments = await Task.WhenAll(names.Order(StringComparer.Ordinal).Select(name => Task.Run(() => PlanAsync(workspace, name, overrides))));
+        var environments = await Task.WhenAll(
+            names.Order(StringComparer.Ordinal).Select(name => Task.Run(() => PlanAsync(workspace, name, overrides)))
+        );
         return new HeadEnvironments(environments, []);
     }
 

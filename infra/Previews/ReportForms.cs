@@ -25,5 +25,6 @@ internal static class ReportForms
     public static string Write(ChangeReport report, string name) => Forms.Single(form => form.Name == name).Write(report);
 
     /// <summary>The report in every form, by name of the file.</summary>
-    public static IReadOnlyDictionary<string, string> Files(ChangeReport report) => Forms.ToDictionary(form => form.File, form => form.Write(report));
+    public static IReadOnlyDictionary<string, string> Files(ChangeReport report) =>
+        Forms.ToDictionary(form => form.File, form => form.Write(report));
 }

@@ -83,7 +83,11 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
         var allowances = FamilyCatalog.Load(workspace.Files);
         var plans = head.Environments.Where(one => one.Plan is not null).ToDictionary(one => one.Environment!, one => one.Plan!);
         var pairs = ImmutableArray.CreateBuilder<FamilyPair>();
-        foreach (var family in plans.Keys.GroupBy(environment => environment.Settings.Family).OrderBy(family => family.Key, StringComparer.Ordinal))
+        foreach (
+            var family in plans
+                .Keys.GroupBy(environment => environment.Settings.Family)
+                .OrderBy(family => family.Key, StringComparer.Ordinal)
+        )
         {
             var reference = FamilyAlignment.Hardest([.. family]);
             foreach (var other in family.Where(other => other != reference).OrderBy(other => other.Name, StringComparer.Ordinal))
@@ -111,5 +115,14 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
 
     private static Allowance? AllowedBy(GraphDifference found) =>
         found.Difference.AllowedBy
-        ?? (found.Why is { } why ? new Allowance { Name = "level", Type = found.Difference.Type, Reason = why } : null);
+        ?? (
+            found.Why is { } why
+                ? new Allowance
+                {
+                    Name = "level",
+                    Type = found.Difference.Type,
+                    Reason = why,
+                }
+                : null
+        );
 }

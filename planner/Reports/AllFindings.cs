@@ -11,7 +11,9 @@ internal static class AllFindings
     public static IEnumerable<ReportFinding> Of(ChangeReport report)
     {
         var shared = report.Findings.Select(found => (Environment: "", Found: found));
-        var own = report.Environments.SelectMany(environment => environment.Findings.Select(found => (Environment: environment.Name, Found: found)));
+        var own = report.Environments.SelectMany(environment =>
+            environment.Findings.Select(found => (Environment: environment.Name, Found: found))
+        );
         return shared
             .Concat(own)
             .GroupBy(one => one.Found)

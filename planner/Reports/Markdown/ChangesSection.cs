@@ -37,7 +37,10 @@ internal static class ChangesSection
     }
 
     private static string Fold(string title, IEnumerable<string> lines) =>
-        new StringBuilder($"<details><summary>{title}</summary>\n\n").Append(Inert.Block("diff", lines)).Append("\n</details>\n").ToString();
+        new StringBuilder($"<details><summary>{title}</summary>\n\n")
+            .Append(Inert.Block("diff", lines))
+            .Append("\n</details>\n")
+            .ToString();
 
     private static IEnumerable<List<string>> Parts(IReadOnlyList<ChangeResource> changes)
     {

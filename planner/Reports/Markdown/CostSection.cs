@@ -19,7 +19,9 @@ internal static class CostSection
         {
             text.Append(Inert.Block("text", Lines(environment, environment.Cost!)));
         }
-        text.Append("\nLeast: everything scaled down. Most: every pool full all month. `mlinfra cost` has assumptions and sources.\n\n</details>\n");
+        text.Append(
+            "\nLeast: everything scaled down. Most: every pool full all month. `mlinfra cost` has assumptions and sources.\n\n</details>\n"
+        );
         yield return ("cost", text.ToString());
     }
 

@@ -10,7 +10,14 @@ internal static class EnvironmentTable
     // Beyond, nobody reads it, and it would push everything else out.
     private const int MostRows = 60;
 
-    private static readonly ChangeKind[] Kinds = [ChangeKind.Create, ChangeKind.Update, ChangeKind.Replace, ChangeKind.Delete, ChangeKind.Move];
+    private static readonly ChangeKind[] Kinds =
+    [
+        ChangeKind.Create,
+        ChangeKind.Update,
+        ChangeKind.Replace,
+        ChangeKind.Delete,
+        ChangeKind.Move,
+    ];
 
     public static string Of(ChangeReport report)
     {
@@ -59,7 +66,9 @@ internal static class EnvironmentTable
         environment.Cost switch
         {
             null => "",
-            { Before: not null, After: not null } cost => Money.Difference(cost.Difference) is { Length: > 0 } difference ? difference : "±0",
+            { Before: not null, After: not null } cost => Money.Difference(cost.Difference) is { Length: > 0 } difference
+                ? difference
+                : "±0",
             { After: { } after } => Money.Range(after),
             { Before: not null } cost => Money.Difference(cost.Difference),
             _ => "",

@@ -58,7 +58,10 @@ internal static class ChangeWords
             return [$"{path}: changed (secret){why}"];
         if (property.Cause is not null)
             return [$"{path}: {ValueText.Of(property.After)}{why}"];
-        if (property is { Before: PlanValue.Text before, After: PlanValue.Text after } && LineDiff.Of(before.Value, after.Value) is { } lines)
+        if (
+            property is { Before: PlanValue.Text before, After: PlanValue.Text after }
+            && LineDiff.Of(before.Value, after.Value) is { } lines
+        )
             return [$"{path}:{why}", .. lines.Select(line => $"  {line}")];
         return [$"{path}: {ValueText.Of(property.Before)} → {ValueText.Of(property.After)}{why}"];
     }

@@ -51,7 +51,9 @@ internal static class Facts
 
     private static IEnumerable<Fact> Of(PlanDiff diff)
     {
-        var renamed = diff.LikelyRenames.SelectMany(rename => (string[])[rename.Before.Urn, rename.After.Urn]).ToHashSet(StringComparer.Ordinal);
+        var renamed = diff
+            .LikelyRenames.SelectMany(rename => (string[])[rename.Before.Urn, rename.After.Urn])
+            .ToHashSet(StringComparer.Ordinal);
         var tops = new Tops(diff);
         foreach (var rename in diff.LikelyRenames)
             yield return Renamed(rename);
@@ -90,7 +92,12 @@ internal static class Facts
         change.Kind switch
         {
             ChangeKind.Move => New(FactRank.Move, "moves", change, ChangeWords.Remark(new ChangeResource(change, []))),
-            ChangeKind.Replace => New(FactRank.Replace, "replaces (a guess)", change, First(change, change.Properties.First(p => p.ForcesReplacement))),
+            ChangeKind.Replace => New(
+                FactRank.Replace,
+                "replaces (a guess)",
+                change,
+                First(change, change.Properties.First(p => p.ForcesReplacement))
+            ),
             _ => New(FactRank.Update, "updates", change, First(change, change.Properties[0])),
         };
 

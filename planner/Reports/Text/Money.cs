@@ -10,7 +10,9 @@ internal static class Money
     public static string Difference(Amount amount)
     {
         var (least, most) = (Signed(amount.Minimum), Signed(amount.Maximum));
-        return (Math.Round(amount.Minimum), Math.Round(amount.Maximum)) == (0, 0) ? "" : least == most ? least : $"{least} to {most}";
+        return (Math.Round(amount.Minimum), Math.Round(amount.Maximum)) == (0, 0) ? ""
+            : least == most ? least
+            : $"{least} to {most}";
     }
 
     /// <summary>An amount, such as <c>517 to 3,866</c>.</summary>

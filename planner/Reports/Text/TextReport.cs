@@ -34,7 +34,10 @@ public static class TextReport
         foreach (var note in report.Baseline.Notes)
             yield return new TextLine(Plain, ValueText.OneLine(note));
         if (report.Environments.Any(environment => environment.Diff.Count(ChangeKind.Replace) > 0))
-            yield return new TextLine(Plain, $"What is replaced is a guess, from facts of {PlanDiff.ReplacementsAsOf}: the provider decides.");
+            yield return new TextLine(
+                Plain,
+                $"What is replaced is a guess, from facts of {PlanDiff.ReplacementsAsOf}: the provider decides."
+            );
         yield return new TextLine(Plain, ReportWords.Looked(report));
     }
 
@@ -44,9 +47,10 @@ public static class TextReport
             .Select(kind => (Kind: kind, Count: environment.Diff.Count(kind)))
             .Where(one => one.Count > 0)
             .Select(one => $"{ChangeWords.Sign(one.Kind)}{one.Count} to {ChangeWords.Verb(one.Kind)}");
-        var cost = environment.Cost is { Before: not null, After: not null } delta && Money.Difference(delta.Difference) is { Length: > 0 } money
-            ? (string[])[$"{money} USD a month"]
-            : [];
+        var cost =
+            environment.Cost is { Before: not null, After: not null } delta && Money.Difference(delta.Difference) is { Length: > 0 } money
+                ? (string[])[$"{money} USD a month"]
+                : [];
         return $"  {ValueText.OneLine(environment.Name)}: {string.Join(", ", [ReportWords.Status(environment.Status), .. counts, .. cost])}";
     }
 
@@ -58,7 +62,10 @@ public static class TextReport
         foreach (var fact in facts)
         {
             var detail = fact.Detail.Length == 0 ? "" : $": {fact.Detail}";
-            yield return new TextLine(SignOf(fact.Rank), $"{SignOf(fact.Rank)} {fact.Verb} {fact.Subject}{detail} ({string.Join(", ", fact.Environments)})");
+            yield return new TextLine(
+                SignOf(fact.Rank),
+                $"{SignOf(fact.Rank)} {fact.Verb} {fact.Subject}{detail} ({string.Join(", ", fact.Environments)})"
+            );
         }
     }
 
@@ -86,7 +93,10 @@ public static class TextReport
             {
                 var (kind, remark) = (change.Change.Kind, ChangeWords.Remark(change));
                 var sign = ChangeWords.Sign(kind);
-                yield return new TextLine(sign, $"{sign} {ChangeWords.Name(change.Change.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}");
+                yield return new TextLine(
+                    sign,
+                    $"{sign} {ChangeWords.Name(change.Change.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}"
+                );
                 foreach (var line in change.Change.Properties.SelectMany(ChangeWords.Property))
                     yield return new TextLine(Plain, $"    {line}");
             }
@@ -112,6 +122,9 @@ public static class TextReport
                 yield return new TextLine(Plain, line);
         }
         if (known > 0)
-            yield return new TextLine(Plain, $"{ReportWords.Number(known, "finding")} that {(known == 1 ? "was" : "were")} there before: --format json has them.");
+            yield return new TextLine(
+                Plain,
+                $"{ReportWords.Number(known, "finding")} that {(known == 1 ? "was" : "were")} there before: --format json has them."
+            );
     }
 }

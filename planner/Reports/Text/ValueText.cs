@@ -19,7 +19,11 @@ internal static class ValueText
             return text;
         var line = new StringBuilder(text.Length);
         foreach (var character in text)
-            line.Append(character == '\n' ? '⏎' : IsUnsafe(character) ? '\uFFFD' : character);
+            line.Append(
+                character == '\n' ? '⏎'
+                : IsUnsafe(character) ? '\uFFFD'
+                : character
+            );
         return line.ToString();
     }
 
@@ -45,5 +49,8 @@ internal static class ValueText
     // Also what turns the direction of writing, by which a text can pretend to be another one.
     private static bool IsUnsafe(char character) =>
         char.IsControl(character)
-        || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || char.GetUnicodeCategory(character)
+            is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }
