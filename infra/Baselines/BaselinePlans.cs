@@ -1,6 +1,8 @@
+using MlInfra.Commands;
 using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
+using MlInfra.Stacks;
 
 namespace MlInfra.Baselines;
 
@@ -8,7 +10,20 @@ namespace MlInfra.Baselines;
 /// <param name="Plan">Its plan. Null: there is none.</param>
 /// <param name="Why">Why not, in one sentence. Null: there is one.</param>
 /// <param name="IsExpected">Whether nothing went wrong: its foundation does not exist yet.</param>
-internal sealed record BaselineEnvironment(Plan? Plan, string? Why, bool IsExpected = false);
+internal sealed record BaselineEnvironment(Plan? Plan, string? Why, bool IsExpected = false)
+{
+    /// <summary>Plans an environment.</summary>
+    public static async Task<BaselineEnvironment> PlanAsync(EnvironmentCatalog catalog, string name)
+    {
+        var loaded = catalog.Load(name);
+        if (loaded.Environment is not { } environment)
+            return new BaselineEnvironment(null, $"It does not load: {loaded.Problems[0].Rule} in {loaded.Problems[0].File}.");
+        var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
+        return plan is not null
+            ? new BaselineEnvironment(plan, null)
+            : new BaselineEnvironment(null, findings[0].What, findings.All(finding => finding.Rule == Foundations.MissingRule));
+    }
+}
 
 /// <summary>The old side of a comparison.</summary>
 /// <param name="Baseline">What it is.</param>

@@ -1,4 +1,3 @@
-using MlInfra.Commands;
 using MlInfra.Git;
 using MlInfra.Planner.Baselines;
 using MlInfra.Stacks;
@@ -11,8 +10,6 @@ namespace MlInfra.Baselines;
 /// <param name="build">Makes plans of a revision whose code is another one.</param>
 internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild build)
 {
-    private const string CodeWithCode = "Compares code with code, not with what is deployed.";
-
     // What no plan is made of. Everything else counts as code: to build too much is slow, to build too little is wrong.
     private static readonly string[] NoCode = ["docs/", "tests/", "bench/", "ci/", ".ci/", ".github/"];
 
@@ -25,7 +22,7 @@ internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild b
         var (commit, findings) = await GitRevision.FindAsync(git, against, cancel);
         if (commit is null)
             return new BaselineResult(null, findings);
-        var baseline = new Baseline(BaselineKind.Git, $"{against}") { Commit = commit, Notes = [CodeWithCode] };
+        var baseline = new Baseline(BaselineKind.Git, $"{against}") { Commit = commit, Notes = [Baseline.CodeWithCode] };
         if (await HasSameCodeAsync(commit, cancel))
             return new BaselinePlans(baseline) { Environments = await PlansOfFilesAsync(commit, isWanted, cancel), IsWhole = true };
         var (environments, failure) = await build.PlansAsync(commit, cancel);
@@ -60,22 +57,12 @@ internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild b
         var files = await git.FilesAsync(commit, folder.Length == 0 ? "." : folder, cancel);
         var catalog = new EnvironmentCatalog(new CommitFiles(folder, files ?? new Dictionary<string, byte[]>()));
         var planned = await Task.WhenAll(
-            catalog.Names.Select(async name => (Name: name, Environment: isWanted(name) ? await PlanAsync(catalog, name) : Unwanted))
+            catalog.Names.Select(async name =>
+                (Name: name, Environment: isWanted(name) ? await Task.Run(() => BaselineEnvironment.PlanAsync(catalog, name)) : Unwanted)
+            )
         );
         return planned.ToDictionary(one => one.Name, one => one.Environment);
     }
 
     private static BaselineEnvironment Unwanted { get; } = new(null, "It was not asked for.", IsExpected: true);
-
-    private static Task<BaselineEnvironment> PlanAsync(EnvironmentCatalog catalog, string name) =>
-        Task.Run(async () =>
-        {
-            var loaded = catalog.Load(name);
-            if (loaded.Environment is not { } environment)
-                return new BaselineEnvironment(null, $"It did not load: {loaded.Problems[0].Rule} in {loaded.Problems[0].File}.");
-            var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
-            return plan is not null
-                ? new BaselineEnvironment(plan, null)
-                : new BaselineEnvironment(null, findings[0].What, findings.All(finding => finding.Rule == Foundations.MissingRule));
-        });
 }

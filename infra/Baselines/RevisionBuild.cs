@@ -56,7 +56,8 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
             var failure = await BuildAsync(commit, project, cancel) ?? await PlanAsync(commit, project, plans, cancel);
             if (failure is null)
                 Keep(plans, kept);
-            return failure;
+            // Where it was built is nobody's business who reads the report.
+            return failure?.Replace($"{work}/", "", StringComparison.Ordinal);
         }
         finally
         {
@@ -82,7 +83,7 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
         if (!Directory.Exists(Path.Combine(project, "infra")))
             return $"{commit[..12]} has no folder infra: it does not have this program yet.";
         var built = await DotnetAsync(["build", "infra", .. Quiet], project, cancel);
-        return built.Succeeded ? null : $"{commit[..12]} cannot be built: {built.LastWords}";
+        return built.Succeeded ? null : $"{commit[..12]} cannot be built: {built.Why}";
     }
 
     private async Task<string?> PlanAsync(string commit, string project, string plans, CancellationToken cancel)
@@ -92,7 +93,7 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
             return null;
         // A program that does not know this says that it was used in the wrong way.
         if (run.ExitCode != ExitCode.WrongUse)
-            return $"{commit[..12]} cannot be planned: {run.LastWords}";
+            return $"{commit[..12]} cannot be planned: {run.Why}";
         return await PlanOneByOneAsync(commit, project, plans, cancel);
     }
 
@@ -106,7 +107,7 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
             var file = Path.Combine(plans, PlanFolder.FileOf(name));
             var run = await RunAsync(["preview", name, "--format", "json", "--out", file], project, cancel);
             var plan = File.Exists(file) ? Planner.Model.PlanReader.Read(await File.ReadAllTextAsync(file, cancel), file).Plan : null;
-            environments[name] = new BaselineEnvironment(plan, plan is null ? $"It cannot be planned: {run.LastWords}" : null);
+            environments[name] = new BaselineEnvironment(plan, plan is null ? $"It cannot be planned: {run.Why}" : null);
         }
         if (environments.Count == 0)
             return $"{commit[..12]} has no environments, or a program that cannot be asked for plans.";

@@ -11,13 +11,14 @@ internal static class ExportCommand
     private const string Kubernetes = "kubernetes";
     private const string Prometheus = "prometheus";
     private const string Operator = "operator";
+    private const string Plans = "plan";
 
     public static Command Create(Terminal terminal)
     {
-        var environments = Arguments.Environments("Names of environments; one of them, but for --format operator.");
-        var all = new Option<bool>("--all") { Description = "All environments, for --format operator." };
+        var environments = Arguments.Environments("Names of environments; one of them, but for --format operator and plan.");
+        var all = new Option<bool>("--all") { Description = "All environments, for --format operator and plan." };
         var format = new Option<string>("--format") { Description = "What to export.", Required = true };
-        format.AcceptOnlyFromAmong(Kubernetes, Prometheus, Operator);
+        format.AcceptOnlyFromAmong(Kubernetes, Prometheus, Operator, Plans);
         var output = new Option<DirectoryInfo>("--out")
         {
             Description = "Folder to write to.",
@@ -26,7 +27,7 @@ internal static class ExportCommand
         };
         var command = new Command(
             "export",
-            "Writes what an environment puts on its cluster as files to check, or the stacks of an operator."
+            "Writes what an environment puts on its cluster as files to check, its plan to compare with, or the stacks of an operator."
         )
         {
             environments,
@@ -42,9 +43,13 @@ internal static class ExportCommand
         {
             var names = result.GetValue(environments) ?? [];
             var folder = result.GetRequiredValue(output);
-            return result.GetRequiredValue(format) == Operator
-                ? Task.FromResult(fleet.Run(terminal, result, result.GetValue(all) ? null : names, folder))
-                : RunAsync(terminal, names[0], result.GetRequiredValue(format), folder);
+            var wanted = result.GetValue(all) ? null : names;
+            return result.GetRequiredValue(format) switch
+            {
+                Operator => Task.FromResult(fleet.Run(terminal, result, wanted, folder)),
+                Plans => PlanExport.RunAsync(terminal, wanted, folder),
+                var one => RunAsync(terminal, names[0], one, folder),
+            };
         });
         return command;
     }
@@ -59,13 +64,15 @@ internal static class ExportCommand
     {
         var names = result.GetResult(environments)?.Tokens.Count ?? 0;
         var isAll = result.GetValue(all);
-        var isOperator = result.GetResult(format)?.Tokens.Any(token => token.Value == Operator) ?? false;
+        var isOperator = Is(Operator);
         if (isAll == names > 0)
             result.AddError(isAll ? "--all with names of environments." : "No environment is named, and --all is not given.");
-        else if (!isOperator && (isAll || names > 1))
-            result.AddError("This format is about one environment; --format operator takes several.");
+        else if (!isOperator && !Is(Plans) && (isAll || names > 1))
+            result.AddError("This format is about one environment; --format operator and plan take several.");
         foreach (var option in ofOperator.Where(option => !isOperator && result.GetResult(option) is { Tokens.Count: > 0 }))
             result.AddError($"{option.Name} goes with --format operator.");
+
+        bool Is(string name) => result.GetResult(format)?.Tokens.Any(token => token.Value == name) ?? false;
     }
 
     private static async Task<int> RunAsync(Terminal terminal, string environment, string format, DirectoryInfo output)

@@ -84,7 +84,9 @@ internal sealed class PreviewCommand
         )
             return new PreviewRun(_terminal, isAll, FormOf(format, result.GetValue(_destroy)), detail, output, overrides).RunAsync(names);
         var request = new ReportRequest([.. names.Distinct()], against, overrides, format is ReportForms.All or ReportForms.Html);
-        return new ReportRun(_terminal, request, format, detail, output, result.GetValue(_expectNoChanges)).RunAsync(cancel);
+        return new ReportRun(_terminal, request, format, result.GetValue(_diff), output, result.GetValue(_expectNoChanges)).RunAsync(
+            cancel
+        );
     }
 
     private static PreviewForm FormOf(string format, bool isDestroy) =>

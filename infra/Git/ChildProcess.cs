@@ -10,13 +10,22 @@ namespace MlInfra.Git;
 /// <param name="Error">Its standard error.</param>
 internal sealed record ChildResult(int ExitCode, byte[] Out, string Error)
 {
+    private const int Longest = 400;
+
     public bool Succeeded => ExitCode == 0;
 
     public string Text => Encoding.UTF8.GetString(Out);
 
-    /// <summary>The last thing that it said, in one line.</summary>
-    public string LastWords =>
-        $"{Text}\n{Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "nothing";
+    /// <summary>Why it failed, in one line: the first error that it told, or the last thing that it said.</summary>
+    public string Why
+    {
+        get
+        {
+            var lines = $"{Text}\n{Error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var error = lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault();
+            return error is null ? $"exit code {ExitCode}" : error[..Math.Min(error.Length, Longest)];
+        }
+    }
 }
 
 /// <summary>Runs other programs. They end when the run is cancelled.</summary>

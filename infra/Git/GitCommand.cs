@@ -43,7 +43,7 @@ internal sealed class GitCommand(string repository) : IGit
     public async Task<string?> AddWorktreeAsync(string commit, string folder, CancellationToken cancel)
     {
         var added = await RunAsync(cancel, "worktree", "add", "--detach", "--quiet", folder, commit);
-        return added.Succeeded ? null : added.LastWords;
+        return added.Succeeded ? null : added.Why;
     }
 
     public async Task RemoveWorktreeAsync(string folder)

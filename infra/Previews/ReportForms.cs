@@ -1,4 +1,6 @@
 using MlInfra.Planner.Reports;
+using MlInfra.Planner.Reports.Findings;
+using MlInfra.Planner.Reports.Json;
 using MlInfra.Planner.Reports.Markdown;
 
 namespace MlInfra.Previews;
@@ -17,9 +19,15 @@ internal static class ReportForms
     private static readonly (string Name, string File, Func<ChangeReport, string> Write)[] Forms =
     [
         ("markdown", "report.md", MarkdownReport.Write),
+        ("json", "report.json", ReportJson.Write),
+        ("sarif", "findings.sarif", SarifReport.Write),
+        ("junit", "findings.junit.xml", JunitReport.Write),
     ];
 
     public static IReadOnlyList<string> Names => [.. Forms.Select(form => form.Name)];
+
+    /// <summary>Forms that show nothing of a plan but what changes, so that they can be written from another report.</summary>
+    public static IReadOnlyList<string> WithoutPlans => [.. Names.Where(name => name != Html)];
 
     /// <summary>The report in one form.</summary>
     public static string Write(ChangeReport report, string name) => Forms.Single(form => form.Name == name).Write(report);

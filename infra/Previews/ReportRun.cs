@@ -14,7 +14,7 @@ internal sealed class ReportRun(
     Terminal terminal,
     ReportRequest request,
     string format,
-    TreeDetail detail,
+    bool isWhole,
     FileInfo? output,
     bool expectNoChanges
 )
@@ -46,9 +46,9 @@ internal sealed class ReportRun(
             return;
         }
         var isText = format == ReportForms.Text;
-        var text = isText ? ReportText.Of(report, detail, elapsed) : ReportForms.Write(report, format);
+        var text = isText ? ReportText.Of(report, isWhole) : ReportForms.Write(report, format);
         if (output is null && isText)
-            ReportText.Write(terminal.Data, report, detail, elapsed);
+            ReportText.Write(terminal.Data, report, isWhole, elapsed);
         else if (output is null)
             terminal.Raw(text);
         else

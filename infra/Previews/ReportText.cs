@@ -1,7 +1,6 @@
 using System.Globalization;
 using MlInfra.Planner.Reports;
 using MlInfra.Planner.Reports.Text;
-using MlInfra.Reports;
 using Spectre.Console;
 
 namespace MlInfra.Previews;
@@ -9,20 +8,27 @@ namespace MlInfra.Previews;
 /// <summary>A report on a terminal, where changes have colours, or in a file.</summary>
 internal static class ReportText
 {
-    public static void Write(IAnsiConsole console, ChangeReport report, TreeDetail detail, TimeSpan elapsed)
+    /// <summary>On a terminal.</summary>
+    /// <param name="console">The terminal.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="isWhole">Whether each resource and property is shown.</param>
+    /// <param name="elapsed">How long it took. Null: not known.</param>
+    public static void Write(IAnsiConsole console, ChangeReport report, bool isWhole, TimeSpan? elapsed = null)
     {
-        foreach (var line in TextReport.Lines(report, detail == TreeDetail.Resources))
+        foreach (var line in TextReport.Lines(report, isWhole))
         {
             console.Write(new Text(line.Text, StyleOf(line.Sign)));
             console.WriteLine();
         }
-        console.WriteLine(Took(elapsed));
+        if (elapsed is { } took)
+            console.WriteLine(Seconds(took));
     }
 
-    public static string Of(ChangeReport report, TreeDetail detail, TimeSpan elapsed) =>
-        string.Concat(TextReport.Lines(report, detail == TreeDetail.Resources).Select(line => $"{line.Text}\n")) + Took(elapsed) + "\n";
+    /// <summary>For a file.</summary>
+    public static string Of(ChangeReport report, bool isWhole) =>
+        string.Concat(TextReport.Lines(report, isWhole).Select(line => $"{line.Text}\n"));
 
-    private static string Took(TimeSpan elapsed) => $"{elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s";
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s";
 
     private static Style StyleOf(char sign) =>
         sign switch

@@ -41,7 +41,7 @@ internal static class EnvironmentTable
     private static string Row(EnvironmentReport environment)
     {
         var counts = Kinds.Select(kind => Cell(environment.Diff.Count(kind)));
-        return $"| {Inert.Code(environment.Name)} | {ReportWords.Status(environment.Status)} | {string.Join(" | ", counts)} "
+        return $"| {Inert.Cell(environment.Name)} | {ReportWords.Status(environment.Status)} | {string.Join(" | ", counts)} "
             + $"| {Findings(environment)} | {Cost(environment)} |\n";
     }
 

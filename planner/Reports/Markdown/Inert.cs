@@ -11,16 +11,22 @@ namespace MlInfra.Planner.Reports.Markdown;
 // Source: https://github.github.com/gfm/#code-spans, #fenced-code-blocks, #tables-extension- (2026-11-21).
 internal static class Inert
 {
-    /// <summary>A text as a code span, also in a table.</summary>
+    /// <summary>A text as a code span in a table, where a bar would end the cell.</summary>
+    public static string Cell(string text) => Code(text.Replace("|", "\\|", StringComparison.Ordinal));
+
+    /// <summary>A text as a code span.</summary>
     public static string Code(string text)
     {
-        var line = ValueText.OneLine(text).Replace("|", "\\|", StringComparison.Ordinal).Trim();
+        var line = ValueText.OneLine(text).Trim();
         if (line.Length == 0)
             return "` `";
         var fence = new string('`', LongestRun(line) + 1);
         var space = line[0] == '`' || line[^1] == '`' ? " " : "";
         return $"{fence}{space}{line}{space}{fence}";
     }
+
+    /// <summary>A sentence: those that are ours as they are, others as a code span.</summary>
+    public static string Sentence(string text) => text == Baselines.Baseline.CodeWithCode ? text : Code(text);
 
     /// <summary>Lines as a fenced block.</summary>
     /// <param name="language">How they are coloured, such as <c>diff</c>.</param>

@@ -48,7 +48,7 @@ public static class MarkdownReport
             text.Append($"Compared with {Inert.Code(ReportWords.Baseline(report))}. ");
         text.Append(ReportWords.Looked(report)).Append('\n');
         foreach (var note in report.Baseline.Notes)
-            text.Append($"{Inert.Code(note)}\n");
+            text.Append($"{Inert.Sentence(note)}\n");
         return text.ToString();
     }
 
