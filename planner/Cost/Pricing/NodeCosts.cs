@@ -1,4 +1,3 @@
-
 namespace MlInfra.Planner.Cost.Pricing;
 
 /// <summary>
