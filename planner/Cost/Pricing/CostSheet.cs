@@ -80,7 +80,7 @@ internal sealed class CostSheet
                 Quantity = quantity,
                 Unit = price.Unit,
                 UnitPrice = usd,
-                Monthly = Monthly(price.Unit, usd, quantity).Rounded,
+                Monthly = Monthly(price.Unit, usd, quantity).Round(),
                 Sources = [.. sources ?? [price.Source ?? ""]],
                 Assumption = assumption,
                 Note = note,

@@ -36,7 +36,7 @@ internal static class NodeCosts
                 supply.Labels,
                 supply.Gpus,
                 supply.Nodes,
-                (CostSheet.Monthly("hour", supply.Hourly ?? Amount.Zero, Amount.Of(1)) + DisksOf(sheet, supply)).Rounded
+                (CostSheet.Monthly("hour", supply.Hourly ?? Amount.Zero, Amount.Of(1)) + DisksOf(sheet, supply)).Round()
             )
         );
     }
