@@ -53,7 +53,7 @@ internal sealed record CostCase(string What, string[] Expected, params Part[] Pa
 
     public static string[] Lines(CostEstimate estimate) =>
         [
-            .. estimate.Items.Select(i => $"{i.Name}: {i.What}; {Shown(i.Quantity)} = {Shown(i.Monthly)}"),
+            .. estimate.Items.Select(i => $"{i.Name}: {i.What}; {Shown(i.Quantity)} = {Shown(i.Monthly)}").Order(StringComparer.Ordinal),
             .. estimate.UnpricedParts.Select(p => $"{p.Name} has no price: {p.What}"),
         ];
 
