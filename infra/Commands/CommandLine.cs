@@ -12,6 +12,7 @@ internal static class CommandLine
         var root = new RootCommand("Declares a machine-learning platform as Pulumi components. The Pulumi engine runs the same program.");
         root.Subcommands.Add(PreviewCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
+        root.Subcommands.Add(CostCommand.Create(terminal));
         root.Subcommands.Add(EnvCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(PromoteCommand.Create(terminal));
