@@ -149,7 +149,7 @@ internal static class PlanTree
         var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
         yield return Line(
-            ($"{create - components} to create", Created),
+            ($"{create} to create", Created),
             ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
         );
         if (!plan.OpenTypes.IsEmpty)

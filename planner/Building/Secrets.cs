@@ -8,6 +8,10 @@ internal static class Secrets
 {
     public const string Redacted = "[secret]";
 
+    /// <summary>Whether a value was taken out.</summary>
+    public static bool IsRedacted(PlanValue? value) =>
+        value is PlanValue.Text { Value: var text } && text.StartsWith(Redacted, StringComparison.Ordinal);
+
     public static PlanValue Redact(PlanValue value, IReadOnlySet<string> secretPaths, Func<string, bool> isName, string path = "")
     {
         if (secretPaths.Count == 0)

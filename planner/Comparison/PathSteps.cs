@@ -7,6 +7,14 @@ internal sealed class PathSteps
 {
     private readonly List<PathStep> _steps = [];
 
+    public static PathSteps Of(string path)
+    {
+        var steps = new PathSteps();
+        foreach (var step in PropertyPath.Steps(path))
+            steps.Enter(step);
+        return steps;
+    }
+
     public int Count => _steps.Count;
 
     public PathStep this[int index] => _steps[index];

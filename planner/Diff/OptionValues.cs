@@ -5,6 +5,13 @@ namespace MlInfra.Planner.Diff;
 /// <summary>The options of a resource that an engine acts on, as values to compare. URNs stand without the stack's name.</summary>
 internal static class OptionValues
 {
+    /// <summary>Below which path options stand.</summary>
+    public const string Root = "options";
+
+    public const string ProviderPath = $"{Root}.provider";
+
+    public static bool IsOption(PropertyChange change) => PropertyPath.IsWithin(change.Path, Root);
+
     public static PlanValue.Map Of(PlannedResource resource)
     {
         var options = resource.Options;
@@ -20,7 +27,7 @@ internal static class OptionValues
             ["timeouts"] = Texts(options.Timeouts),
         };
         var set = values.Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!));
-        return new PlanValue.Map([KeyValuePair.Create<string, PlanValue>("options", new PlanValue.Map(set))]);
+        return new PlanValue.Map([KeyValuePair.Create<string, PlanValue>(Root, new PlanValue.Map(set))]);
     }
 
     private static PlanValue? Flag(bool value) => value ? new PlanValue.Bool(true) : null;

@@ -26,7 +26,7 @@ public enum ChangeKind
 /// <param name="Kind">How.</param>
 /// <param name="Before">What it was. Null for a new one.</param>
 /// <param name="After">What it will be. Null for one that goes.</param>
-/// <param name="Properties">Its properties that differ, sorted by path; none for one that is new, goes or only moves.</param>
+/// <param name="Properties">Its properties that differ, sorted by path, then its options; none for one that is new, goes or only moves.</param>
 public sealed record ResourceChange(
     ChangeKind Kind,
     PlannedResource? Before,
@@ -65,6 +65,9 @@ public sealed record PropertyChange(string Path, PlanValue? Before, PlanValue? A
 
     /// <summary>Whether it makes the provider replace the resource, as far as is known.</summary>
     public bool ForcesReplacement { get; init; }
+
+    /// <summary>When it makes the provider replace the resource, in words. Null: never, or always.</summary>
+    public string? ReplacesWhen { get; init; }
 
     /// <summary>
     /// URN of the resource whose replacement gives the property another value, although it is written the same. Null: it is written

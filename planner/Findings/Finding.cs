@@ -34,4 +34,14 @@ public sealed record SourceLocation(string File, int Line, int Column)
 {
     /// <inheritdoc/>
     public override string ToString() => Line == 0 ? File : $"{File}:{Line}:{Column}";
+
+    /// <summary>The place that <see cref="ToString"/> wrote.</summary>
+    /// <param name="text">The text.</param>
+    public static SourceLocation Parse(string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length > 2 && int.TryParse(parts[^2], out var line) && int.TryParse(parts[^1], out var column)
+            ? new SourceLocation(string.Join(':', parts[..^2]), line, column)
+            : new SourceLocation(text, 0, 0);
+    }
 }

@@ -18,6 +18,12 @@ public static class PropertyPath
     /// <param name="index">The index, from 0.</param>
     public static string Index(string path, int index) => $"{path}[{index}]";
 
+    /// <summary>The path of a list item that is known by a key: <c>containers[name=main]</c>.</summary>
+    /// <param name="path">The list's path.</param>
+    /// <param name="key">Name of the key.</param>
+    /// <param name="value">Its value in the item, without brackets and quotes.</param>
+    public static string Item(string path, string key, string value) => $"{path}[{key}={value}]";
+
     /// <summary>The keys and indexes of a path, from the root.</summary>
     /// <param name="path">The path.</param>
     public static IEnumerable<string> Steps(string path)
