@@ -30,6 +30,19 @@ internal sealed class EnvironmentData
         _json.List("resources", _shown.All, Resource);
         _json.List("findings", environment.Findings, f => _json.Finding(f.Finding, f.Standing));
         _json.List("resolved", environment.Resolved, f => _json.Finding(f, null));
+        _json.List("renames", environment.Diff.LikelyRenames, Rename);
+        _json.Texts("unknownReplacements", environment.Diff.UnknownReplacements);
+        if (environment.CostAfter is not null || environment.CostBefore is not null)
+            new CostData(_json, Place).Write(environment);
+        _json.WriteEndObject();
+    }
+
+    private void Rename(LikelyRename rename)
+    {
+        _json.WriteStartObject();
+        Link("before", rename.Before.Urn);
+        Link("after", rename.After.Urn);
+        _json.WriteNumber("resources", rename.Resources);
         _json.WriteEndObject();
     }
 
@@ -134,6 +147,7 @@ internal sealed class EnvironmentData
             _json.OptionalValue("after", WithoutSecrets(change.After, secretPaths, change.Path));
         }
         _json.Flag("forces", change.ForcesReplacement);
+        _json.OptionalText("replacesWhen", change.ReplacesWhen);
         if (change.Cause is not null)
             Link("cause", change.Cause);
         _json.WriteEndObject();

@@ -30,6 +30,7 @@ internal static class ReportData
         json.List("environments", report.Environments, e => Environment(json, e, report.Baseline.Kind != BaselineKind.None));
         json.List("findings", report.Findings, f => json.Finding(f.Finding, f.Standing));
         json.WriteNumber("families", report.Families.Length);
+        json.WriteString("replacementsAsOf", PlanDiff.ReplacementsAsOf);
         json.WriteEndObject();
     }
 
@@ -61,6 +62,7 @@ internal static class ReportData
         json.WriteNumber("resolved", environment.Resolved.Length);
         if (!environment.Findings.IsEmpty)
             json.WriteString("worst", PageJson.Word(environment.Findings.Max(f => f.Finding.Severity)));
+        CostData.Summary(json, environment, hasBaseline);
         json.WriteEndObject();
     }
 

@@ -8,14 +8,25 @@ const CHANGE_TITLES = { replace: 'Replaced', delete: 'Deleted', create: 'Created
 function changesView(environment) {
   const changed = environment.inOrder.filter((resource) => resource.kind);
   if (changed.length === 0) return note(noChangesText(environment));
-  const first = changed.filter((resource) => resource.destructive || resource.refused);
-  const others = (kind) => changed.filter((resource) => resource.kind === kind && !first.includes(resource));
-  const rest = first.length > 500 ? changed.filter((resource) => !resource.destructive && !resource.refused) : null;
+  const isBad = (resource) => resource.destructive || resource.refused;
+  const first = changed.filter(isBad);
+  const components = changed.filter((resource) => resource.component);
+  const those = (kind) => changed.filter((resource) => resource.kind === kind && !resource.component && !isBad(resource));
+  const { unchanged } = environment.summary.counts;
   return [
+    environment.renames.length ? renameSection(environment) : null,
     first.length ? changeSection(environment, 'Destroys something', first, 'destroyed') : null,
-    CHANGE_ORDER.map((kind) => [kind, rest ? rest.filter((resource) => resource.kind === kind) : others(kind)]).filter(([, those]) => those.length > 0).map(([kind, those]) => changeSection(environment, CHANGE_TITLES[kind], those, '')),
-    environment.summary.counts.unchanged ? note(`${count(environment.summary.counts.unchanged, 'resource stays as it is', 'resources stay as they are')}.`) : null,
+    CHANGE_ORDER.map((kind) => (those(kind).length ? changeSection(environment, CHANGE_TITLES[kind], those(kind), '') : null)),
+    components.length ? h('section', {}, folded(h('span', { class: 'name' }, `Components (${number(components.length)})`), () => h('div', {}, note('A component is a group: what becomes of it shows in its resources.'), changeSection(environment, null, components, '')))) : null,
+    unchanged ? note(`${count(unchanged, 'component or resource stays as it is', 'components and resources stay as they are')}.`) : null,
+    note(`What replaces a resource is guessed from facts of ${report.replacementsAsOf}; the provider decides.` + (environment.unknownReplacements.length ? ` It is not known for ${environment.unknownReplacements.join(', ')}.` : '')),
   ];
+}
+
+function renameSection(environment) {
+  const name = (target) => (typeof target === 'number' ? resourceLink(environment, environment.all[target]) : h('code', {}, target));
+  return h('section', {}, h('h3', {}, 'Most likely renamed'), h('ul', { class: 'links' }, environment.renames.map((rename) => h('li', {},
+    name(rename.before), ' goes and ', name(rename.after), ` comes in its place, with ${count(rename.resources, 'resource')}. With an alias it would stay.`))));
 }
 
 function noChangesText(environment) {
@@ -29,7 +40,7 @@ function changeSection(environment, title, resources, kind) {
   const list = h('ul', { class: 'changes' });
   const isFew = changesIn(environment.summary) <= FEW;
   const more = inParts(resources, 100, (resource) => h('li', {}, changeRow(environment, resource, isFew && resource.changes !== undefined)), list);
-  return h('section', { class: kind }, h('h3', {}, `${title} (${number(resources.length)})`), list, more);
+  return h('section', { class: kind }, title ? h('h3', {}, `${title} (${number(resources.length)})`) : null, list, more);
 }
 
 function changeRow(environment, resource, isOpen) {

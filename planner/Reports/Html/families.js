@@ -28,7 +28,7 @@ function byAllowance(differences) {
 
 function differenceTable(pair, differences, caption) {
   const rows = differences.map((difference) => h('tr', {},
-    h('td', {}, h('div', {}, differenceName(pair, difference)), h('div', { class: 'quiet' }, shortType(difference.type)), difference.property ? h('code', {}, difference.property) : null,
+    h('td', {}, h('div', {}, differenceName(pair, difference), ' ', h('span', { class: 'quiet' }, shortType(difference.type))), difference.property ? h('code', {}, difference.property) : null,
       difference.why && difference.allowance === undefined ? h('p', { class: 'fix' }, difference.why) : null),
     sideCell(difference, 'reference'), sideCell(difference, 'other')));
   return table(['Resource and property', pair.reference, pair.other], rows, caption);

@@ -66,7 +66,7 @@ function drawBox(view, box) {
   },
     svg('title', {}, `${box.name}${box.resource ? ', ' + box.resource.type : ''}`),
     svg('rect', { width: BOX.width, height: box.height, rx: 4 }),
-    svg('text', { x: 10, y: 18, class: 'box-name' }, cut(box.label, 20)),
+    svg('text', { x: 10, y: 18, class: 'box-name' }, cut(box.label, 18)),
     svg('text', { x: 10, y: 33, class: 'box-size' }, number(box.resources.length) + (box.found ? ' \u00b7 !' + box.found : '')),
     svg('text', { x: BOX.width - 8, y: 33, class: 'box-kinds', 'text-anchor': 'end' }, changesOf(box)));
   view.boxes.set(box, node);

@@ -15,7 +15,7 @@ function environmentNamed(name) {
 function openEnvironment(index) {
   const summary = report.environments[index];
   const data = read('environment-' + index);
-  const environment = { index, summary, name: summary.name, all: data.resources, findings: data.findings, resolved: data.resolved, cost: data.cost };
+  const environment = { index, summary, name: summary.name, all: data.resources, findings: data.findings, resolved: data.resolved, renames: data.renames, unknownReplacements: data.unknownReplacements || [], cost: data.cost };
   environment.all.forEach((resource, at) => Object.assign(resource, { at, children: [], needs: [], neededBy: [], found: [] }));
   joinNames(environment);
   joinTree(environment);

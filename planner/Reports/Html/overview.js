@@ -75,9 +75,6 @@ function findingsCell(environment) {
   return h('a', { href: place({ env: environment.name, view: 'findings' }) }, hasBaseline ? `${number(many)} of ${number(environment.findings)}` : number(many));
 }
 
-const costHeads = () => [];
-const costCells = () => null;
-
 function environmentNotes() {
   const those = report.environments.filter((environment) => environment.why || (environment.notes || []).length);
   return those.length ? h('ul', { class: 'notes' }, those.map((environment) => h('li', {}, h('strong', {}, environment.name), ': ', [environment.why, ...(environment.notes || [])].filter(Boolean).join(' ')))) : null;
