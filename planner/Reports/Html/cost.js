@@ -102,6 +102,6 @@ function costGrounds(cost) {
     cost.assumptions.length ? table(['Assumption', { text: 'quantity', number: true }, 'Why'], cost.assumptions.map((one) => h('tr', {}, h('td', {}, h('code', {}, one.key)), h('td', { class: 'number' }, `${range(one.quantity, plain)} ${one.unit}`), h('td', {}, one.why))), 'Assumptions') : null,
     cost.notEstimated ? h('div', {}, h('p', {}, 'A bill also has what no plan tells:'), h('ul', { class: 'notes' }, cost.notEstimated.map((text) => h('li', {}, text)))) : null,
     // Addresses are texts here: the page leads nowhere outside itself.
-    folded(count(cost.sources.length, 'source'), () => h('ul', { class: 'links' }, cost.sources.map((source) => h('li', {}, h('code', {}, source.id), ' ', source.url, source.asOf ? `, ${source.asOf}` : ', without a date')))),
+    folded(count(cost.sources.length, 'source'), () => h('ul', { class: 'links' }, cost.sources.map((source) => h('li', {}, h('code', {}, source.id), ' ', source.url, source.asOf ? `, ${source.asOf}` : ', without a date'))), cost.sources.length <= 20),
     cost.free.length ? folded(`${count(cost.free.length, 'type')} that cost nothing by themselves`, () => h('ul', { class: 'links' }, cost.free.map(([type, many]) => h('li', {}, h('code', {}, type), ' ', number(many))))) : null);
 }

@@ -109,7 +109,7 @@ function newTree(environment) {
     none.hidden = matching > 0;
     relist(tree);
   });
-  const detail = h('div', { class: 'detail', role: 'region', 'aria-label': 'Resource' }, note('Choose a resource to see its inputs, its changes, and what it hangs together with.'));
+  const detail = h('div', { class: 'detail', role: 'region', 'aria-label': 'Resource' }, note(`Choose a resource to see its inputs, ${hasBaseline ? 'what becomes of it, ' : ''}and what it hangs together with.`));
   return { tree, detail, search: filters.search, element: h('div', { class: 'panes' }, h('div', { class: 'side' }, filters.element, tree.element, none), detail) };
 }
 
