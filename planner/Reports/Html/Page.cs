@@ -22,6 +22,7 @@ internal static class Page
         "lines.js",
         "treeview.js",
         "filters.js",
+        "marks.js",
         "detail.js",
         "layout.js",
         "graph.js",

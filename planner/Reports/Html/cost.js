@@ -46,11 +46,11 @@ function costView(environment) {
   return [
     h('p', { class: 'lead' }, isGone ? `It cost ${range(cost.before, money)} a month.` : `${range(cost.after, money)} a month`, hasBaseline && !isGone ? `, ${cost.before ? deltaText(cost.before, cost.after) : 'all of it new'}` : null),
     note('An estimate from list prices without tax, in USD: at least, with everything scaled down, and at most, with all nodes there that the plan allows.' + (cost.regions ? ` Prices of ${cost.regions.join(', ')}.` : '')),
-    hasBaseline && cost.changes.length ? section('What changes it', costChanges(environment)) : null,
-    section('By component', costComponents(environment)),
-    section('What is billed', costItems(environment)),
-    cost.unpriced.length ? section('Without a price', costUnpriced(environment), 'These may be billed, and are not in the sums: they are unknown, not zero.') : null,
-    section('What it rests on', costGrounds(cost)),
+    hasBaseline && cost.changes.length ? part('What changes it', costChanges(environment)) : null,
+    part('By component', costComponents(environment)),
+    part('What is billed', costItems(environment)),
+    cost.unpriced.length ? part('Without a price', costUnpriced(environment), 'These may be billed, and are not in the sums: they are unknown, not zero.') : null,
+    part('What it rests on', costGrounds(cost)),
   ];
 }
 

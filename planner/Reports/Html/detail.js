@@ -21,6 +21,11 @@ function section(title, content, remark) {
   return h('section', {}, h('h4', {}, title), remark ? note(remark) : null, content);
 }
 
+// The same right below the heading of a view.
+function part(title, content, remark) {
+  return h('section', {}, h('h3', {}, title), remark ? note(remark) : null, content);
+}
+
 function detailHead(environment, resource) {
   const facts = [
     ['Type', h('code', {}, resource.type)],
@@ -50,7 +55,7 @@ function detailChange(environment, resource) {
   if (resource.refused) content.push(note('The engine refuses this: the resource is protected. Unprotect it in a deployment of its own first, if it shall go.', 'bad'));
   else if (resource.destructive) content.push(note(resource.kind === 'delete' ? 'What is there is deleted.' : 'What is there is deleted, and a new one takes its place. The provider decides; this is a guess.', 'bad'));
   else if (resource.kind === 'delete' && !resource.component) content.push(note('It leaves the stack; the real thing stays.'));
-  if (!resource.kind) content.push(note('It stays as it is.'));
+  if (!resource.kind) content.push(note(resource.below.changed ? `Nothing of its own changes. ${count(resource.below.changed, 'change')} inside.` : 'It stays as it is.'));
   else if (resource.kind === 'create') content.push(note('All of it is new.'));
   else if (resource.kind === 'move') content.push(note('It is known by another name, type or parent, and stays as it is.'));
   content.push((resource.changes || []).map((change) => propertyChange(change, environment)));

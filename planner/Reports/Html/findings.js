@@ -42,5 +42,5 @@ function findingsView(environment) {
   return h('div', {},
     h('div', { class: 'picks' }, severities.length > 1 ? pick('Severity', 'severity', severities) : null, standings.length > 1 ? pick('Since', 'standing', standings) : null),
     content,
-    environment.resolved.length ? section('No longer found', findingsTable(environment, environment.resolved, 'Findings that are gone')) : null);
+    environment.resolved.length ? part('No longer found', findingsTable(environment, environment.resolved, 'Findings that are gone')) : null);
 }

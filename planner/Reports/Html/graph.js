@@ -18,6 +18,8 @@ function graphView(environment, chosenName) {
   focusable(view, chosen || graph.all[0]); // the one box in the order of the Tab key
   if (chosen) choose(view, chosen);
   else replace(panel, note('Choose a component to see what it needs and what needs it. What is needed stands to the left.'), graphLegend());
+  // The picture may be larger than what shows of it.
+  if (chosen) requestAnimationFrame(() => view.boxes.get(chosen).scrollIntoView({ block: 'nearest', inline: 'center' }));
   return h('div', { class: 'graph' }, h('div', { class: 'canvas', tabindex: '-1' }, picture), panel);
 }
 
@@ -64,11 +66,11 @@ function drawBox(view, box) {
     onpointerleave: () => drawEdges(view, view.chosen),
     onfocus: () => drawEdges(view, box),
   },
-    svg('title', {}, `${box.name}${box.resource ? ', ' + box.resource.type : ''}`),
+    svg('title', {}, boxLabel(box)),
     svg('rect', { width: BOX.width, height: box.height, rx: 4 }),
-    svg('text', { x: 10, y: 18, class: 'box-name' }, cut(box.label, 18)),
-    svg('text', { x: 10, y: 33, class: 'box-size' }, number(box.resources.length) + (box.found ? ' \u00b7 !' + box.found : '')),
-    svg('text', { x: BOX.width - 8, y: 33, class: 'box-kinds', 'text-anchor': 'end' }, changesOf(box)));
+    svg('text', { x: 10, y: 18, class: 'box-name', 'aria-hidden': 'true' }, cut(box.label, 18)),
+    svg('text', { x: 10, y: 33, class: 'box-size', 'aria-hidden': 'true' }, number(box.resources.length) + (box.found ? ' \u00b7 !' + box.found : '')),
+    svg('text', { x: BOX.width - 8, y: 33, class: 'box-kinds', 'aria-hidden': 'true', 'text-anchor': 'end' }, changesOf(box)));
   view.boxes.set(box, node);
   return node;
 }

@@ -108,6 +108,7 @@ function newTree(environment) {
     tree.element.scrollTop = 0;
     none.hidden = matching > 0;
     relist(tree);
+    markFound(detail, filters.search.value);
   });
   const detail = h('div', { class: 'detail', role: 'region', 'aria-label': 'Resource' }, note(`Choose a resource to see its inputs, ${hasBaseline ? 'what becomes of it, ' : ''}and what it hangs together with.`));
   return { tree, detail, search: filters.search, element: h('div', { class: 'panes' }, h('div', { class: 'side' }, filters.element, tree.element, none), detail) };
@@ -123,6 +124,7 @@ function openResource(environment, at) {
   if (shown.tree.chosen !== resource) reveal(shown.tree, resource);
   replace(shown.detail, detailOf(environment, resource));
   shown.detail.scrollTop = 0;
+  markFound(shown.detail, shown.search.value);
 }
 
 document.addEventListener('keydown', (event) => {

@@ -93,11 +93,11 @@ function treeRow(view, index) {
     role: 'treeitem', class: 'row' + (resource.component ? ' is-component' : '') + (resource.kind === 'delete' ? ' is-gone' : ''),
     'aria-level': resource.depth + 1, 'aria-posinset': position, 'aria-setsize': size,
     'aria-expanded': hasChildren ? String(open) : null, 'aria-selected': String(view.chosen === resource),
-    'aria-label': rowLabel(resource), 'data-index': index, tabindex: index === view.active ? '0' : '-1', title: `${resource.name}, ${resource.type}`,
+    'data-index': index, tabindex: index === view.active ? '0' : '-1', title: `${resource.name}, ${resource.type}`,
   },
     h('span', { class: 'twist', 'aria-hidden': 'true' }, hasChildren ? (open ? '\u25be' : '\u25b8') : ''),
     resource.kind ? sign(resource.kind) : h('span', { class: 'sign' }),
-    h('span', { class: 'name' }, labelIn(resource)), h('span', { class: 'type' }, shortType(resource.type)),
+    h('span', { class: 'name' }, labelIn(resource)), h('span', { class: 'type' }, shortType(resource.type)), h('span', { class: 'unseen' }, rowWords(resource)),
     rowFound(resource, open), resource.component ? rowBelow(resource) : null);
   row.style.top = index * ROW + 'px';
   row.style.paddingLeft = 4 + Math.min(resource.depth, 12) * 16 + 'px';
@@ -109,17 +109,18 @@ const labelIn = (resource) => (resource.above ? without(resource.name, resource.
 
 function rowFound(resource, open) {
   const many = resource.found.length + (open ? 0 : resource.below.found);
-  return many > 0 ? h('span', { class: 'found', title: count(many, 'finding') }, '! ' + many) : null;
+  return many > 0 ? h('span', { class: 'found', 'aria-hidden': 'true', title: count(many, 'finding') }, '! ' + many) : null;
 }
 
 function rowBelow(resource) {
   const kinds = Object.keys(KINDS).filter((kind) => resource.below.kinds[kind]);
-  return h('span', { class: 'below' }, kinds.map((kind) => h('span', { class: 'is-' + kind }, `${KINDS[kind].sign}${resource.below.kinds[kind]}`)),
+  return h('span', { class: 'below', 'aria-hidden': 'true' }, kinds.map((kind) => h('span', { class: 'is-' + kind }, `${KINDS[kind].sign}${resource.below.kinds[kind]}`)),
     h('span', { class: 'many', title: count(resource.below.resources, 'resource') }, number(resource.below.resources)));
 }
 
-function rowLabel(resource) {
-  const parts = [resource.name, shortType(resource.type)];
+// What signs and numbers say to the eye.
+function rowWords(resource) {
+  const parts = [''];
   if (resource.kind) parts.push(KINDS[resource.kind].word);
   if (resource.component) parts.push(count(resource.below.resources, 'resource'));
   if (resource.below.changed) parts.push(count(resource.below.changed, 'change') + ' inside');
