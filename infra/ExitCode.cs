@@ -9,4 +9,7 @@ internal static class ExitCode
     public const int Failed = 1;
 
     public const int WrongUse = 2;
+
+    /// <summary>Something changes, and nothing was expected to.</summary>
+    public const int Changes = 3;
 }

@@ -16,7 +16,20 @@ namespace MlInfra.Checks;
 internal sealed record CheckedEnvironment(string Name, LoadedEnvironment? Environment, int? Resources, string? Reference);
 
 /// <summary>What a check looked at and found.</summary>
-internal sealed record CheckResult(IReadOnlyList<CheckedEnvironment> Environments, IReadOnlyList<Finding> Findings);
+/// <param name="Environments">The environments, by name.</param>
+/// <param name="OfSettings">What settings say by themselves and beside others.</param>
+/// <param name="OfPlans">What plans say, by environment and what matters most.</param>
+/// <param name="OfFamilies">How environments of one family differ where they may not.</param>
+internal sealed record CheckResult(
+    IReadOnlyList<CheckedEnvironment> Environments,
+    IReadOnlyList<Finding> OfSettings,
+    IReadOnlyList<(string Environment, Finding Finding)> OfPlans,
+    IReadOnlyList<Finding> OfFamilies
+)
+{
+    /// <summary>All of it.</summary>
+    public IReadOnlyList<Finding> Findings => [.. OfSettings, .. OfPlans.Select(planned => planned.Finding), .. OfFamilies];
+}
 
 /// <summary>Checks environments: each by itself, beside the others, as it is planned, and against the reference of its family.</summary>
 /// <param name="workspace">Where the environments are.</param>
@@ -60,9 +73,9 @@ internal sealed class FleetCheck(
         var explained = await explainer.ExplainAsync(canJudge ? check.Differences : []);
         return new CheckResult(
             [.. _checked.OrderBy(environment => environment.Name, StringComparer.Ordinal)],
+            ProblemFindings.From(Problems(fleet, selected)),
+            [.. Planned()],
             [
-                .. ProblemFindings.From(Problems(fleet, selected)),
-                .. Planned(),
                 .. FamilyReport.Of(canJudge ? check.Parts : []),
                 .. explained.Select(FamilyReport.Of),
                 .. check.NotLifted.Order().Select(FamilyReport.NotLifted),
@@ -71,14 +84,13 @@ internal sealed class FleetCheck(
     }
 
     // In one order, whoever was planned first: by environment, what matters most before the rest.
-    private IEnumerable<Finding> Planned() =>
+    private IEnumerable<(string Environment, Finding Finding)> Planned() =>
         _planned
             .OrderBy(planned => planned.Environment, StringComparer.Ordinal)
             .ThenByDescending(planned => planned.Finding.Severity)
             .ThenBy(planned => planned.Finding.Rule, StringComparer.Ordinal)
             .ThenBy(planned => planned.Finding.Resource, StringComparer.Ordinal)
-            .ThenBy(planned => planned.Finding.Property, StringComparer.Ordinal)
-            .Select(planned => planned.Finding);
+            .ThenBy(planned => planned.Finding.Property, StringComparer.Ordinal);
 
     // Of two that are about to go and to stay nobody expects that they are alike.
     private static IEnumerable<IReadOnlyList<LoadedEnvironment>> Families(Fleet fleet) =>

@@ -11,6 +11,7 @@ internal static class CommandLine
         var terminal = Terminal.Create();
         var root = new RootCommand("Declares a machine-learning platform as Pulumi components. The Pulumi engine runs the same program.");
         root.Subcommands.Add(PreviewCommand.Create(terminal));
+        root.Subcommands.Add(ReportCommand.Create(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(CostCommand.Create(terminal));
         root.Subcommands.Add(EnvCommand.Create(terminal));

@@ -148,10 +148,7 @@ internal static class PlanTree
     {
         var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
-        yield return Line(
-            ($"{create} to create", Created),
-            ($" in {components} components, {plan.Findings.Length} findings", Style.Plain)
-        );
+        yield return Line(($"{create} to create", Created), ($" in {components} components, {plan.Findings.Length} findings", Style.Plain));
         if (!plan.OpenTypes.IsEmpty)
             yield return Line(($"not checked against a schema: {plan.OpenTypes.Length} types, which --format json lists", Grey));
         var how =

@@ -23,6 +23,9 @@ public enum BaselineKind
 /// <param name="Text">As it was asked for, such as <c>git:main...</c>.</param>
 public sealed record Baseline(BaselineKind Kind, string Text)
 {
+    /// <summary>What has to be said of a comparison with another revision.</summary>
+    public const string CodeWithCode = "Compares code with code, not with what is deployed.";
+
     /// <summary>Nothing.</summary>
     public static Baseline None { get; } = new(BaselineKind.None, "none");
 

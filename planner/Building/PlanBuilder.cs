@@ -75,7 +75,7 @@ internal sealed class PlanBuilder
         {
             Environment = _options.Environment,
             Project = _options.Project,
-            PulumiSdk = typeof(Resource).Assembly.GetName().Name == "Pulumi.Offline" ? "offline" : "official",
+            PulumiSdk = Plan.BuiltWith,
             Resources = [.. resources.OrderBy(r => r.Urn, StringComparer.Ordinal)],
             Outputs = outputs,
             Findings =

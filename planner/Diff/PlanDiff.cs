@@ -17,6 +17,9 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
     /// <summary>Deletions and creations that are most likely one thing under another name.</summary>
     public ImmutableArray<LikelyRename> LikelyRenames { get; init; } = [];
 
+    /// <summary>Outputs of the stack that differ, sorted by path.</summary>
+    public ImmutableArray<PropertyChange> Outputs { get; init; } = [];
+
     /// <summary>Types of updated resources of which it is not known what replaces them, sorted.</summary>
     public ImmutableArray<string> UnknownReplacements { get; init; } = [];
 
@@ -32,8 +35,8 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
     /// <param name="kind">The way.</param>
     public int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind && !change.Resource.IsComponent);
 
-    /// <summary>Whether any resource changes. What a component was given means what its resources make of it.</summary>
-    public bool HasChanges => Changes.Any(change => !change.Resource.IsComponent || change.Kind != ChangeKind.Update);
+    /// <summary>Whether any resource or output changes. What a component was given means what its resources make of it.</summary>
+    public bool HasChanges => !Outputs.IsEmpty || Changes.Any(change => !change.Resource.IsComponent || change.Kind != ChangeKind.Update);
 
     internal static PlanDiff Between(Plan before, Plan after, ReplacementTable table)
     {
@@ -62,6 +65,7 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
             matching.Pairs.Count - changes.Count
         )
         {
+            Outputs = [.. ValueDiff.Between(before.Outputs, after.Outputs)],
             LikelyRenames = LikelyRename.Find([.. matching.Deleted], matching.Created),
             UnknownReplacements =
             [

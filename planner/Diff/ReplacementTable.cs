@@ -17,8 +17,8 @@ internal sealed class ReplacementTable
     {
         AsOf = asOf;
         var all = entries.ToList();
-        _patterns = [.. all.Where(entry => entry.Type.Contains('*', StringComparison.Ordinal))];
-        _exact = all.Where(entry => !entry.Type.Contains('*', StringComparison.Ordinal)).ToDictionary(entry => entry.Type);
+        _patterns = [.. all.Where(entry => entry.IsPattern)];
+        _exact = all.Where(entry => !entry.IsPattern).ToDictionary(entry => entry.Type);
     }
 
     /// <summary>The table that ships with the planner.</summary>
@@ -68,14 +68,17 @@ internal sealed class ReplacementTable
         bool IsKnown,
         ImmutableArray<string[]> Always,
         ImmutableArray<(string[] Path, string When)> Sometimes
-    );
+    )
+    {
+        public bool IsPattern => Type.Contains('*', StringComparison.Ordinal);
+    }
 }
 
 /// <summary>What is known of the replacements of a type.</summary>
 internal sealed class ReplacementFacts(ImmutableArray<ReplacementTable.Entry> entries)
 {
-    /// <summary>Whether anything is.</summary>
-    public bool IsKnown => entries.Any(entry => entry.IsKnown);
+    /// <summary>Whether anything is. What is said of many types at once has to name a property, or it says too little of this one.</summary>
+    public bool IsKnown => entries.Any(entry => entry.IsKnown && (!entry.IsPattern || !entry.Always.IsEmpty));
 
     /// <summary>Whether a change of a property replaces the resource.</summary>
     public bool Forces(string path)

@@ -32,6 +32,9 @@ public sealed record Plan
     /// <summary>Types whose inputs could not be checked, since no schema describes them: custom resources. Sorted.</summary>
     public required ImmutableArray<string> OpenTypes { get; init; }
 
+    /// <summary>Which Pulumi packages this program makes plans with.</summary>
+    public static string BuiltWith { get; } = typeof(Resource).Assembly.GetName().Name == "Pulumi.Offline" ? "offline" : "official";
+
     /// <summary>Whether a finding says that the program would not deploy, or that the plan does not show what it would do.</summary>
     public bool IsRefused => Findings.Any(f => f.Severity >= Severity.High);
 

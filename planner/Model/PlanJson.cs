@@ -131,7 +131,7 @@ public static class PlanJson
         json.WriteEndObject();
     }
 
-    private static void Value(Utf8JsonWriter json, PlanValue value)
+    internal static void Value(Utf8JsonWriter json, PlanValue value)
     {
         switch (value)
         {

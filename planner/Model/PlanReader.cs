@@ -132,7 +132,7 @@ public static class PlanReader
     private static PlanValue.Map Map(JsonElement json) =>
         new(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Value(property.Value))));
 
-    private static PlanValue Value(JsonElement json) =>
+    internal static PlanValue Value(JsonElement json) =>
         json.ValueKind switch
         {
             JsonValueKind.String => new PlanValue.Text(json.GetString()!),

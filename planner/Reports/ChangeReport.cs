@@ -27,7 +27,7 @@ public sealed record ChangeReport
     public ImmutableArray<FamilyPair> Families { get; init; } = [];
 
     /// <summary>What was looked at.</summary>
-    public Looked Looked => Looked.At(Environments);
+    public required Looked Looked { get; init; }
 }
 
 /// <summary>What became of an environment.</summary>
@@ -82,6 +82,15 @@ public sealed record EnvironmentReport
     /// <summary>What was found in it until now, and is no longer.</summary>
     public ImmutableArray<Finding> Resolved { get; init; } = [];
 
+    /// <summary>What it cost until now. Null: there was no plan.</summary>
+    public CostEstimate? CostBefore { get; init; }
+
+    /// <summary>What it costs from now on. Null: there is no plan.</summary>
+    public CostEstimate? CostAfter { get; init; }
+
+    /// <summary>What it costs more or less. Null: that was not looked at.</summary>
+    public CostDelta? Cost { get; init; }
+
     /// <summary>What a reader should know of the comparison, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -125,12 +134,14 @@ public sealed record FamilyPair(string Family, string Reference, string Other, P
 /// <param name="Resources">Resources in the plans, without components.</param>
 public sealed record Looked(int Environments, int Planned, int Compared, int Components, int Resources)
 {
-    internal static Looked At(ImmutableArray<EnvironmentReport> environments)
+    /// <summary>Counts what is in environments.</summary>
+    /// <param name="environments">The environments of a report.</param>
+    public static Looked At(IReadOnlyCollection<EnvironmentReport> environments)
     {
         var plans = environments.Select(e => e.After).OfType<Plan>().ToList();
         var components = plans.Sum(p => p.Components.Count());
         return new Looked(
-            environments.Length,
+            environments.Count,
             plans.Count,
             environments.Count(e => e is { Before: not null, After: not null }),
             components,

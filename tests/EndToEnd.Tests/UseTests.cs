@@ -24,6 +24,8 @@ public sealed class UseTests : IDisposable
             { "use-unknown-option", "preview dev --frmat json" },
             { "use-unknown-format", "preview dev --format xml" },
             { "use-missing-options", "export dev" },
+            { "use-option-of-another-format", "export dev --format kubernetes --out o --commit 1234" },
+            { "use-github-lines-of-several", "env ci --all --format github" },
             { "use-unknown-sub-command", "env nwe vision" },
             { "use-sub-command-without-options", "env new vision" },
             { "use-options-that-exclude-each-other", "schema --layer --out schemas" },
@@ -44,7 +46,7 @@ public sealed class UseTests : IDisposable
 
     [Theory]
     [InlineData("--help", "preview <environment>")]
-    [InlineData("export --help", "--format <kubernetes|prometheus> (REQUIRED)")]
+    [InlineData("export --help", "--format <kubernetes|operator|prometheus> (REQUIRED)")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_and_version_are_data(string arguments, string part)
     {

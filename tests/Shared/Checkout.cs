@@ -41,6 +41,18 @@ internal sealed class Checkout : IDisposable
     /// <summary>Adds settings at the end of the dev environment.</summary>
     public void AddToDev(string settings) => Write(Dev, Read(Dev) + string.Concat(settings.Split('\n').Select(line => $"    {line}\n")));
 
+    /// <summary>Adds settings to what dev says of its workflows.</summary>
+    public void AddToCi(string settings)
+    {
+        var at = Read(Dev).IndexOf("        environment: dev\n", StringComparison.Ordinal);
+        Assert.True(at > 0, "dev has ci.github.environment no more.");
+        var lines = Read(Dev)[at..].Split('\n');
+        // After what is deeper than ci itself.
+        var end = 1 + lines.Skip(1).TakeWhile(line => line.StartsWith("      ", StringComparison.Ordinal)).Count();
+        string[] added = [.. settings.Split('\n').Select(line => $"    {line}")];
+        Write(Dev, Read(Dev)[..at] + string.Join('\n', [.. lines[..end], .. added, .. lines[end..]]));
+    }
+
     /// <summary>Replaces a text that must be there.</summary>
     public void Replace(string file, string old, string text)
     {

@@ -13,8 +13,13 @@ const stacks = join(here, "../../stacks");
 const fewestBroken = 12;
 
 const ajv = new Ajv({ strict: true, allErrors: true });
-const schema = (name) => ajv.compile(JSON.parse(readFileSync(join(stacks, `${name}.schema.json`), "utf8")));
-const schemas = { environment: schema("environment"), layer: schema("layer") };
+const root = join(here, "../..");
+const schema = (path) => ajv.compile(JSON.parse(readFileSync(join(root, path), "utf8")));
+const schemas = {
+  environment: schema("stacks/environment.schema.json"),
+  layer: schema("stacks/layer.schema.json"),
+  report: schema("docs/report.schema.json"),
+};
 
 /** What is wrong with a text: "PATH KEYWORDS" for each place. */
 function errors(name, text) {
@@ -55,7 +60,11 @@ const layers = [join(stacks, "defaults.yaml"), ...yamlFiles(join(stacks, "tiers"
 const good = yamlFiles(join(here, "good"));
 const broken = yamlFiles(join(here, "broken"));
 
+// Reports: one that tests made, and those that are named on the command line.
+const reports = [join(root, "tests/MlInfra.Planner.Tests/Golden/report.json"), ...process.argv.slice(2)];
+
 environments.forEach((file) => isValid(file, "environment"));
+reports.forEach((file) => isValid(file, "report"));
 layers.forEach((file) => isValid(file, "layer"));
 good.forEach((file) => isValid(file, /^# (environment|layer)\n/.exec(readFileSync(file, "utf8"))[1]));
 broken.forEach(isRefused);

@@ -11,8 +11,14 @@ namespace MlInfra.Components.Identity;
 /// </summary>
 public sealed class AwsGithubAccess : ComponentResource
 {
-    // A deployment takes more than the hour that a session has otherwise.
-    private const int DeploySeconds = 2 * 60 * 60;
+    /// <summary>How long a session that deploys may last, in seconds: a deployment takes more than the hour that it has otherwise.</summary>
+    public const int DeploySeconds = 2 * 60 * 60;
+
+    /// <summary>What the role that looks is for, by which it is named.</summary>
+    public const string PreviewRole = "preview";
+
+    /// <summary>What the role that deploys is for, by which it is named.</summary>
+    public const string DeployRole = "deploy";
 
     private readonly string _name;
     private readonly AwsGithubAccessArgs _args;
@@ -39,7 +45,7 @@ public sealed class AwsGithubAccess : ComponentResource
         );
         BoundaryArn = boundary.Arn;
 
-        var preview = Role("preview", GithubTokens.PreviewSubjects(github), seconds: null);
+        var preview = Role(PreviewRole, GithubTokens.PreviewSubjects(github), seconds: null);
         Resource[] ofPreview =
         [
             Attach(preview, "preview-reads", reads),
@@ -49,7 +55,7 @@ public sealed class AwsGithubAccess : ComponentResource
             ofPreview = [.. ofPreview, Inline(preview, "preview", "state", CiPolicy.State(state, names.Environment, isWriter: false))];
         PreviewRoleArn = ofPreview.Aggregate(preview.Arn, OutputUtilities.WithDependency);
 
-        var deploy = Role("deploy", GithubTokens.DeploySubjects(github), DeploySeconds);
+        var deploy = Role(DeployRole, GithubTokens.DeploySubjects(github), DeploySeconds);
         Resource[] ofDeploy =
         [
             Attach(deploy, "deploy-reads", reads),

@@ -14,6 +14,11 @@ public static class GithubTokens
     /// <param name="account">AWS account id.</param>
     public static string ProviderArn(string account) => $"arn:aws:iam::{account}:oidc-provider/{Issuer}";
 
+    /// <summary>The repository as its address has it: <c>owner/name</c>, without the numbers that tokens carry.</summary>
+    /// <param name="settings">The repository.</param>
+    public static string Address(GithubSettings settings) =>
+        string.Join('/', settings.Repository.Split('/').Select(part => part.Split('@')[0]));
+
     /// <summary>
     /// Subjects of the workflows that may look: those of pull requests, and of the branch. Workflows of a pull request from a fork get no
     /// such token: its subject would be that of this repository, but GitHub gives forks no right to ask for one.

@@ -12,6 +12,7 @@ internal static class EnvCommand
             EnvShowCommand.Create(terminal),
             EnvExplainCommand.Create(terminal),
             EnvDiffCommand.Create(terminal),
+            EnvCiCommand.Create(terminal),
             EnvNewCommand.Create(terminal),
             EnvRenameCommand.Create(terminal),
             EnvRetireCommand.Create(terminal),

@@ -66,14 +66,14 @@ public class PlanDiffTests
                     box =>
                         _ = new Vpc(
                             "net",
-                            new VpcArgs { CidrBlock = "10.9.0.0/16" },
+                            new VpcArgs { CidrBlock = "10.0.0.0/16", EnableDnsHostnames = true },
                             new() { Parent = box, Aliases = { new Alias { NoParent = true } } }
                         )
                 )
         );
 
         Assert.Equal(["Create box", "Update net"], diff.Lines().Order(StringComparer.Ordinal));
-        Assert.Equal(["cidrBlock: 10.0.0.0/16 -> 10.9.0.0/16"], diff.Changes.Single(c => c.FormerUrn is not null).Lines());
+        Assert.Equal(["enableDnsHostnames"], diff.Changes.Single(c => c.FormerUrn is not null).Properties.Select(p => p.Path));
     }
 
     [Fact]

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Uploads the findings of a report to GitHub's code scanning, for a pull request: its own workflow has no right to, if it is from a fork.
+#
+#   REPORT, REPOSITORY, PULL_REQUEST, HEAD_SHA, GITHUB_TOKEN, GITHUB_API_URL, PROGRAM  as in comment.sh
+#
+# Only report.json is read, and the SARIF is written anew by the program of this checkout.
+# Exit code: 0 uploaded, or the repository has no code scanning; 3 no report to upload; 1 the API failed; 2 wrong use.
+set -euo pipefail
+# shellcheck source=ci/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=ci/lib/github.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/github.sh"
+# shellcheck source=ci/lib/report.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/report.sh"
+need REPORT PULL_REQUEST HEAD_SHA
+github_check
+tools gzip base64
+matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
+matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
+
+export PulumiSdk=offline
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+if ! take_report "$REPORT" "$work/report.json"; then
+  say "there is no report to upload."
+  exit 3
+fi
+build || die "the program of the trusted checkout cannot be built." "run: dotnet build infra"
+"$program" report "$work/report.json" --format sarif --out "$work/findings.sarif"
+
+# Source: docs.github.com/en/rest/code-scanning/code-scanning#upload-an-analysis-as-sarif-data (2026-11-21).
+gzip -9nc "$work/findings.sarif" | base64 | tr -d '\n' >"$work/sarif.txt"
+jq -n --rawfile sarif "$work/sarif.txt" \
+  '{ commit_sha: env.HEAD_SHA, ref: "refs/pull/\(env.PULL_REQUEST)/head", sarif: $sarif, tool_name: "mlinfra" }' >"$work/upload.json"
+if github POST "/repos/$REPOSITORY/code-scanning/sarifs" "$work/upload.json" >"$work/answer.json"; then
+  say "uploaded the findings of pull request $PULL_REQUEST."
+elif [ "$github_status" = 403 ] || [ "$github_status" = 404 ]; then
+  say "the repository has no code scanning, or not for this token: the findings are in the comment only."
+else
+  exit 1
+fi

@@ -1,0 +1,82 @@
+using System.Formats.Tar;
+
+namespace MlInfra.Git;
+
+/// <summary>The <c>git</c> of the machine, in a checkout.</summary>
+internal sealed class GitCommand(string repository) : IGit
+{
+    // Neither the configuration of a user nor a hook may change what is looked at.
+    private static readonly string[] Common = ["-c", "core.quotepath=off", "-c", "core.hooksPath=", "-c", "core.fsmonitor=false"];
+
+    private static readonly Dictionary<string, string> Variables = new()
+    {
+        ["GIT_OPTIONAL_LOCKS"] = "0",
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["LC_ALL"] = "C",
+    };
+
+    public Task<string?> ResolveAsync(string revision, CancellationToken cancel) =>
+        LineAsync(cancel, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}");
+
+    public Task<string?> MergeBaseAsync(string one, string other, CancellationToken cancel) => LineAsync(cancel, "merge-base", one, other);
+
+    public async Task<bool> IsShallowAsync(CancellationToken cancel) =>
+        await LineAsync(cancel, "rev-parse", "--is-shallow-repository") == "true";
+
+    public async Task<IReadOnlyList<string>?> ChangedPathsAsync(string commit, CancellationToken cancel)
+    {
+        var tracked = await RunAsync(cancel, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--");
+        var others = await RunAsync(cancel, "ls-files", "--others", "--exclude-standard", "-z");
+        if (!tracked.Succeeded || !others.Succeeded)
+            return null;
+        return [.. $"{tracked.Text}{others.Text}".Split('\0', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    public async Task<IReadOnlyDictionary<string, byte[]>?> FilesAsync(string commit, string folder, CancellationToken cancel)
+    {
+        var archive = await RunAsync(cancel, "archive", "--format=tar", commit, "--", folder);
+        return archive.Succeeded ? await ReadAsync(archive.Out, cancel) : null;
+    }
+
+    public async Task<string> PrefixAsync(CancellationToken cancel) => await LineAsync(cancel, "rev-parse", "--show-prefix") ?? "";
+
+    public async Task<string?> AddWorktreeAsync(string commit, string folder, CancellationToken cancel)
+    {
+        var added = await RunAsync(cancel, "worktree", "add", "--detach", "--quiet", folder, commit);
+        return added.Succeeded ? null : added.Why;
+    }
+
+    public async Task RemoveWorktreeAsync(string folder)
+    {
+        // Also after a cancellation.
+        await RunAsync(CancellationToken.None, "worktree", "remove", "--force", folder);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        await RunAsync(CancellationToken.None, "worktree", "prune");
+    }
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> ReadAsync(byte[] archive, CancellationToken cancel)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        await using var reader = new TarReader(new MemoryStream(archive));
+        while (await reader.GetNextEntryAsync(copyData: true, cancel) is { } entry)
+        {
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                continue;
+            using var bytes = new MemoryStream();
+            if (entry.DataStream is { } data)
+                await data.CopyToAsync(bytes, cancel);
+            files[entry.Name] = bytes.ToArray();
+        }
+        return files;
+    }
+
+    private async Task<string?> LineAsync(CancellationToken cancel, params string[] arguments)
+    {
+        var result = await RunAsync(cancel, arguments);
+        return result.Succeeded && result.Text.Trim() is { Length: > 0 } line ? line : null;
+    }
+
+    private Task<ChildResult> RunAsync(CancellationToken cancel, params string[] arguments) =>
+        ChildProcess.RunAsync("git", [.. Common, .. arguments], repository, Variables, cancel);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using MlInfra.Baselines;
+using MlInfra.Components.Settings;
+using MlInfra.Planner.Baselines;
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Findings;
+using MlInfra.Planner.Model;
+using MlInfra.Planner.Policies.Aws;
+using MlInfra.Planner.Reports;
+
+namespace MlInfra.Previews;
+
+/// <summary>Sets the two sides of an environment beside each other.</summary>
+internal static class EnvironmentReports
+{
+    /// <summary>The environment as it is now, beside what it was.</summary>
+    public static EnvironmentReport Of(HeadEnvironment head, BaselinePlans baseline)
+    {
+        var old = baseline.Environments.GetValueOrDefault(head.Name);
+        var missing = head.Findings.FirstOrDefault(finding => finding.Rule == Foundations.MissingRule);
+        var findings = head.Findings.Where(finding => finding.Rule != Foundations.MissingRule).ToList();
+        if (head.Plan is not { } plan)
+            return new EnvironmentReport
+            {
+                Name = head.Name,
+                Status = missing is null ? EnvironmentStatus.Failed : EnvironmentStatus.NotPlanned,
+                Why = missing?.What ?? "It cannot be planned: its findings say why.",
+                Before = old?.Plan,
+                Diff = PlanDiff.Empty,
+                Findings = [.. findings.Select(finding => new ReportedFinding(finding, Standing.Unknown))],
+            };
+        var (status, why) = StatusOf(old, baseline);
+        var before = old?.Plan;
+        var diff =
+            status == EnvironmentStatus.BaselineFailed ? PlanDiff.Empty
+            : before is null ? PlanDiff.Between(Plan.Empty(plan), plan)
+            : PlanDiff.Between(before, plan);
+        var isHardened = head.Environment?.Settings.Security == SecurityLevel.Hardened;
+        var known = before is null ? [] : Known(before, isHardened).ToList();
+        return new EnvironmentReport
+        {
+            Name = head.Name,
+            Status = status ?? (diff.HasChanges ? EnvironmentStatus.Changed : EnvironmentStatus.Unchanged),
+            Why = why,
+            Before = before,
+            After = plan,
+            Diff = diff,
+            Findings = [.. findings.Select(finding => new ReportedFinding(finding, StandingOf(finding, before, known)))],
+            Resolved = [.. known.Where(finding => !findings.Exists(now => IsSame(now, finding)))],
+        };
+    }
+
+    /// <summary>An environment that only the old side has.</summary>
+    public static EnvironmentReport Gone(string name, BaselineEnvironment old) =>
+        new()
+        {
+            Name = name,
+            Status = EnvironmentStatus.Gone,
+            Why = "Its file is gone. What is deployed of it stays until it is destroyed.",
+            Before = old.Plan,
+            Diff = old.Plan is { } plan ? PlanDiff.Between(plan, Plan.Empty(plan)) : PlanDiff.Empty,
+        };
+
+    // Null: it depends on what differs.
+    private static (EnvironmentStatus? Status, string? Why) StatusOf(BaselineEnvironment? old, BaselinePlans baseline) =>
+        old switch
+        {
+            { Plan: not null } => (null, null),
+            { IsExpected: true } => (EnvironmentStatus.New, $"Until now it could not be planned. {old.Why}"),
+            not null => (EnvironmentStatus.BaselineFailed, old.Why),
+            _ when baseline.Failure is { } failure => (EnvironmentStatus.BaselineFailed, failure),
+            _ when baseline.IsWhole || baseline.Baseline.Kind == BaselineKind.None => (EnvironmentStatus.New, null),
+            _ => (EnvironmentStatus.BaselineFailed, $"{baseline.Baseline.Text} has no plan of it."),
+        };
+
+    // The rules of today, so that one that is new is not taken for a change of the environment.
+    private static IEnumerable<Finding> Known(Plan before, bool isHardened) =>
+        isHardened ? before.Findings.Concat(AwsRules.Find(before)) : before.Findings;
+
+    // Only what plans say was looked for in both.
+    private static Standing StandingOf(Finding finding, Plan? before, List<Finding> known) =>
+        before is null ? Standing.Unknown
+        : known.Exists(old => IsSame(old, finding)) ? Standing.Known
+        : Standing.New;
+
+    private static bool IsSame(Finding one, Finding other) =>
+        (one.Rule, one.Resource, one.Property) == (other.Rule, other.Resource, other.Property);
+}

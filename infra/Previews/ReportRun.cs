@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using MlInfra.Baselines;
+using MlInfra.Commands;
+using MlInfra.Git;
+using MlInfra.Planner.Baselines;
+using MlInfra.Planner.Model;
+using MlInfra.Planner.Reports;
+using MlInfra.Reports;
+
+namespace MlInfra.Previews;
+
+/// <summary>One run of <c>preview</c> that makes a report.</summary>
+internal sealed class ReportRun(
+    Terminal terminal,
+    ReportRequest request,
+    string format,
+    bool isWhole,
+    FileInfo? output,
+    bool expectNoChanges
+)
+{
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        WarmUp.Start();
+        if (terminal.Workspace() is not { } workspace)
+            return ExitCode.Failed;
+        var git = new GitCommand(workspace.Repository);
+        var build = new RevisionBuild(workspace.Repository, git, Plan.BuiltWith, terminal.Talk);
+        var maker = new ReportMaker(workspace, new BaselineReader(workspace, git, build));
+        var (report, findings) = await maker.MakeAsync(request, cancel);
+        FindingsText.Write(terminal.Talk, findings);
+        if (report is null)
+            return ExitCode.Failed;
+        Write(report, watch.Elapsed);
+        return CodeOf(report);
+    }
+
+    private void Write(ChangeReport report, TimeSpan elapsed)
+    {
+        if (format == ReportForms.All)
+        {
+            AtomicFiles.Write(output!.FullName, ReportForms.Files(report));
+            AtomicFiles.Write(Path.Combine(output.FullName, "plans"), PlanFolder.Files(PlansOf(report)));
+            terminal.Talk.WriteLine($"written: {output}: {string.Join(", ", ReportForms.Files(report).Keys)}, plans");
+            return;
+        }
+        var isText = format == ReportForms.Text;
+        var text = isText ? ReportText.Of(report, isWhole) : ReportForms.Write(report, format);
+        if (output is null && isText)
+            ReportText.Write(terminal.Data, report, isWhole, elapsed);
+        else if (output is null)
+            terminal.Raw(text);
+        else
+            WriteFile(text);
+    }
+
+    private void WriteFile(string text)
+    {
+        AtomicFiles.Write(output!.FullName, text);
+        terminal.Talk.WriteLine($"written: {output}");
+    }
+
+    private static Dictionary<string, BaselineEnvironment> PlansOf(ChangeReport report) =>
+        report
+            .Environments.Where(environment => environment.Status != EnvironmentStatus.Gone)
+            .ToDictionary(
+                environment => environment.Name,
+                environment => new BaselineEnvironment(
+                    environment.After,
+                    environment.After is null ? environment.Why : null,
+                    environment.Status == EnvironmentStatus.NotPlanned
+                )
+            );
+
+    // That a foundation is not there yet is a fact among all environments, and a failure of the one that was asked for.
+    private int CodeOf(ChangeReport report)
+    {
+        var isAll = request.Names.Count == 0;
+        var isBad = report.Environments.Any(environment =>
+            environment.Status is EnvironmentStatus.Failed
+            || environment.After is { IsRefused: true }
+            || (environment.Status == EnvironmentStatus.NotPlanned && !isAll)
+        );
+        if (isBad || report.Environments.IsEmpty)
+            return ExitCode.Failed;
+        var changes = report.Environments.Any(environment =>
+            environment.Status is not (EnvironmentStatus.Unchanged or EnvironmentStatus.NotPlanned)
+        );
+        return expectNoChanges && changes ? ExitCode.Changes : ExitCode.Done;
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MlInfra.Planner.Baselines;
+using MlInfra.Planner.Cost;
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Findings;
+using MlInfra.Planner.Model;
+
+namespace MlInfra.Planner.Reports.Json;
+
+/// <summary>A report from a file, or why there is none.</summary>
+/// <param name="Report">The report. Its resources have no inputs, and there are no plans in it.</param>
+/// <param name="Findings">Empty exactly where there is a report.</param>
+public sealed record ReportReadResult(ChangeReport? Report, ImmutableArray<Finding> Findings);
+
+/// <summary>Reads what <see cref="ReportJson.Write"/> wrote, whoever wrote it: nothing in it is trusted.</summary>
+public static class ReportReader
+{
+    /// <summary>Longest text in characters that is read.</summary>
+    public const int Limit = 64 * 1024 * 1024;
+
+    /// <summary>Reads a report.</summary>
+    /// <param name="json">Its text.</param>
+    /// <param name="file">The file as its user knows it.</param>
+    public static ReportReadResult Read(string json, string file)
+    {
+        if (json.Length > Limit)
+            return Refused(file, $"a file of {json.Length} characters");
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Text(root, "format") is not { } format)
+                return Refused(file, "JSON that is no report");
+            return format == ReportJson.Format
+                ? new ReportReadResult(Report(root), [])
+                : Refused(file, "another format, or another version of it");
+        }
+        catch (JsonException problem)
+        {
+            return Refused(file, json.Length == 0 ? "an empty file" : $"no JSON: line {problem.LineNumber + 1}");
+        }
+        catch (Exception problem)
+            when (problem is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
+        {
+            return Refused(file, "a report in which something is missing or has another type");
+        }
+    }
+
+    private static ReportReadResult Refused(string file, string given) =>
+        new(
+            null,
+            [
+                new Finding(
+                    "report/unreadable",
+                    Severity.High,
+                    "This report cannot be shown.",
+                    "Write it again: dotnet run --project infra -- preview --all --format json --out FILE."
+                )
+                {
+                    Location = new SourceLocation(file, 0, 0),
+                    Given = given,
+                    Allowed = $"a report in the format '{ReportJson.Format}'",
+                },
+            ]
+        );
+
+    private static ChangeReport Report(JsonElement root)
+    {
+        var looked = root.GetProperty("looked");
+        return new ChangeReport
+        {
+            Baseline = Baseline(root.GetProperty("baseline")),
+            PulumiSdk = Required(root, "pulumiSdk"),
+            Looked = new Looked(
+                looked.GetProperty("environments").GetInt32(),
+                looked.GetProperty("planned").GetInt32(),
+                looked.GetProperty("compared").GetInt32(),
+                looked.GetProperty("components").GetInt32(),
+                looked.GetProperty("resources").GetInt32()
+            ),
+            Environments = Array(root, "environments", Environment),
+            Findings = Array(root, "findings", Finding),
+        };
+    }
+
+    private static Baseline Baseline(JsonElement json) =>
+        new(Word<BaselineKind>(json, "kind"), Required(json, "text")) { Commit = Text(json, "commit"), Notes = Texts(json, "notes") };
+
+    private static EnvironmentReport Environment(JsonElement json) =>
+        new()
+        {
+            Name = Required(json, "name"),
+            Status = Word<EnvironmentStatus>(json, "status"),
+            Why = Text(json, "why"),
+            Notes = Texts(json, "notes"),
+            Diff = new PlanDiff(Array(json, "changes", Change), json.GetProperty("counts").GetProperty("unchanged").GetInt32())
+            {
+                Outputs = Array(json, "outputs", Property),
+                LikelyRenames = Array(json, "likelyRenames", Rename),
+                UnknownReplacements = Texts(json, "unknownReplacements"),
+            },
+            Findings = Array(json, "findings", Finding),
+            Resolved = Array(json, "resolved", finding => Finding(finding).Finding),
+            Cost = json.TryGetProperty("cost", out var cost) ? Cost(cost) : null,
+        };
+
+    private static ResourceChange Change(JsonElement json)
+    {
+        var kind = Word<ChangeKind>(json, "kind");
+        var resource = Resource(Required(json, "urn"), json);
+        return new ResourceChange(
+            kind,
+            kind == ChangeKind.Create ? null : resource,
+            kind == ChangeKind.Delete ? null : resource,
+            Array(json, "properties", Property)
+        )
+        {
+            FormerUrn = Text(json, "formerUrn"),
+        };
+    }
+
+    private static PlannedResource Resource(string urn, JsonElement json)
+    {
+        var identity = ResourceIdentity.Of(urn);
+        var types = identity[..Math.Max(0, identity.LastIndexOf("::", StringComparison.Ordinal))];
+        return new PlannedResource
+        {
+            Urn = urn,
+            Type = types[(types.LastIndexOf('$') + 1)..],
+            Name = ResourceIdentity.NameOf(urn),
+            IsComponent = Flag(json, "component"),
+            Parent = Text(json, "parent"),
+            Inputs = PlanValue.Map.Empty,
+            Options = new PlannedOptions { Protect = Flag(json, "protected"), RetainOnDelete = Flag(json, "retained") },
+            References = [],
+            SecretPaths = [],
+        };
+    }
+
+    private static PropertyChange Property(JsonElement json) =>
+        new(Required(json, "path"), Value(json, "before"), Value(json, "after"))
+        {
+            IsSecret = Flag(json, "secret"),
+            ForcesReplacement = Flag(json, "forcesReplacement"),
+            ReplacesWhen = Text(json, "replacesWhen"),
+            Cause = Text(json, "cause"),
+        };
+
+    private static LikelyRename Rename(JsonElement json) =>
+        new(Resource(Required(json, "before"), json), Resource(Required(json, "after"), json), json.GetProperty("resources").GetInt32());
+
+    private static ReportedFinding Finding(JsonElement json) =>
+        new(
+            new Finding(Required(json, "rule"), Word<Severity>(json, "severity"), Required(json, "what"), Required(json, "fix"))
+            {
+                Resource = Text(json, "resource"),
+                Property = Text(json, "property"),
+                Location = Text(json, "location") is { } location ? SourceLocation.Parse(location) : null,
+                Given = Text(json, "given"),
+                Allowed = Text(json, "allowed"),
+            },
+            Word<Standing>(json, "standing")
+        );
+
+    private static CostDelta Cost(JsonElement json) =>
+        new()
+        {
+            Before = Amount(json, "before"),
+            After = Amount(json, "after"),
+            Changes = Array(
+                json,
+                "changes",
+                change => new CostChange(
+                    Required(change, "urn"),
+                    Required(change, "name"),
+                    Required(change, "type"),
+                    Required(change, "component"),
+                    Amount(change, "before"),
+                    Amount(change, "after")
+                )
+            ),
+            NewlyUnpriced = Array(
+                json,
+                "newlyUnpriced",
+                part => new UnpricedPart(Required(part, "name"), Required(part, "type"), Required(part, "what"), Required(part, "why"))
+            ),
+        };
+
+    private static Amount? Amount(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var amount)
+            ? new Amount(amount.GetProperty("minimum").GetDecimal(), amount.GetProperty("maximum").GetDecimal())
+            : null;
+
+    private static T Word<T>(JsonElement json, string name)
+        where T : struct, Enum
+    {
+        var word = Required(json, name);
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (ReportJson.Word(value) == word)
+                return value;
+        }
+        throw new FormatException(name);
+    }
+
+    private static ImmutableArray<T> Array<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(read)];
+
+    private static ImmutableArray<string> Texts(JsonElement json, string name) => Array(json, name, text => text.GetString() ?? "");
+
+    private static string Required(JsonElement json, string name) => Text(json, name) ?? throw new KeyNotFoundException(name);
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.GetBoolean();
+
+    private static PlanValue? Value(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? PlanReader.Value(value) : null;
+}

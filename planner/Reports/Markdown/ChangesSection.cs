@@ -1,0 +1,82 @@
+using System.Text;
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Reports.Text;
+
+namespace MlInfra.Planner.Reports.Markdown;
+
+/// <summary>A fold for each set of environments with the same changes, by component.</summary>
+internal static class ChangesSection
+{
+    // A fold that is longer is cut into several, so that a report is cut between them.
+    private const int MostLines = 250;
+    private const int MostProperties = 30;
+
+    public static IEnumerable<(string Title, string Text)> Of(ChangeReport report)
+    {
+        var groups = SharedChanges
+            .Of(report, environment => environment.Status is EnvironmentStatus.Changed or EnvironmentStatus.Gone)
+            .GroupBy(change => string.Join(", ", change.Environments.Select(Inert.Name)), StringComparer.Ordinal)
+            .OrderByDescending(group => group.First().Environments.Count)
+            .ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            var resources = group.Where(change => !change.Change.Resource.IsComponent).ToList();
+            var parts = Parts([.. group]).ToList();
+            for (var i = 0; i < parts.Count; i++)
+            {
+                var part = parts.Count == 1 ? "" : $", part {i + 1} of {parts.Count}";
+                var title = $"{group.Key}: {ReportWords.Number(resources.Count, "resource")}{part}";
+                yield return (title, Fold(title, parts[i]));
+            }
+        }
+        foreach (var environment in report.Environments.Where(environment => !environment.Diff.Outputs.IsEmpty))
+        {
+            var title = $"{Inert.Name(environment.Name)}: outputs";
+            yield return (title, Fold(title, environment.Diff.Outputs.SelectMany(ChangeWords.Property)));
+        }
+    }
+
+    private static string Fold(string title, IEnumerable<string> lines) =>
+        new StringBuilder($"<details><summary>{title}</summary>\n\n")
+            .Append(Inert.Block("diff", lines))
+            .Append("\n</details>\n")
+            .ToString();
+
+    private static IEnumerable<List<string>> Parts(IReadOnlyList<ChangeResource> changes)
+    {
+        var part = new List<string>();
+        var components = changes
+            .Where(change => !change.Change.Resource.IsComponent)
+            .GroupBy(change => Component(change.Change), StringComparer.Ordinal)
+            .OrderBy(component => component.Key, StringComparer.Ordinal);
+        foreach (var component in components)
+        {
+            List<string> lines = [$"# {component.Key}", .. component.SelectMany(Lines)];
+            foreach (var chunk in lines.Chunk(MostLines))
+            {
+                if (part.Count > 0 && part.Count + chunk.Length > MostLines)
+                {
+                    yield return part;
+                    part = [];
+                }
+                part.AddRange(chunk);
+            }
+        }
+        if (part.Count > 0)
+            yield return part;
+    }
+
+    private static string Component(ResourceChange change) =>
+        change.Resource.Parent is { } parent ? ValueText.OneLine(ResourceIdentity.NameOf(parent)) : "the stack";
+
+    private static IEnumerable<string> Lines(ChangeResource change)
+    {
+        var remark = ChangeWords.Remark(change);
+        var resource = change.Change;
+        yield return $"{ChangeWords.Sign(resource.Kind)} {ChangeWords.Name(resource.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}";
+        foreach (var line in resource.Properties.Take(MostProperties).SelectMany(ChangeWords.Property))
+            yield return $"    {line}";
+        if (resource.Properties.Length > MostProperties)
+            yield return $"    and {resource.Properties.Length - MostProperties} more";
+    }
+}

@@ -1,0 +1,87 @@
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
+
+namespace MlInfra.Planner.Reports.Text;
+
+/// <summary>Changes in words, the same in every form of report.</summary>
+internal static class ChangeWords
+{
+    /// <summary>The sign of a kind of change, as in a diff.</summary>
+    public static char Sign(ChangeKind kind) =>
+        kind switch
+        {
+            ChangeKind.Create => '+',
+            ChangeKind.Delete => '-',
+            ChangeKind.Replace => '!',
+            ChangeKind.Move => '>',
+            _ => '~',
+        };
+
+    public static string Verb(ChangeKind kind) =>
+        kind switch
+        {
+            ChangeKind.Create => "create",
+            ChangeKind.Delete => "delete",
+            ChangeKind.Replace => "replace",
+            ChangeKind.Move => "move",
+            _ => "update",
+        };
+
+    /// <summary>The last part of a type: <c>NodeGroup</c>.</summary>
+    public static string Type(string type) =>
+        type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
+
+    /// <summary>Type and logical name.</summary>
+    public static string Name(PlannedResource resource) => ValueText.OneLine($"{Type(resource.Type)} {resource.Name}");
+
+    /// <summary>What else there is to know of a change, in one line; empty where there is nothing.</summary>
+    public static string Remark(ChangeResource change)
+    {
+        var remarks = new List<string>();
+        if (change.Change.FormerUrn is { } former)
+            remarks.Add($"was {ResourceIdentity.NameOf(former)}");
+        if (change.Change.Kind == ChangeKind.Replace)
+            remarks.Add("a guess");
+        if (change.Change.IsRefused)
+            remarks.Add("protected: the engine refuses this");
+        if (change.Change is { Kind: ChangeKind.Delete, Before.Options.RetainOnDelete: true })
+            remarks.Add("kept in the cloud, no longer managed");
+        return ValueText.OneLine(string.Join("; ", remarks));
+    }
+
+    /// <summary>A property in lines.</summary>
+    public static IEnumerable<string> Property(PropertyChange property)
+    {
+        var path = ValueText.OneLine(property.Path);
+        var why = Why(property);
+        if (property.IsSecret)
+            return [$"{path}: changed (secret){why}"];
+        if (property.Cause is not null)
+            return [$"{path}: {ValueText.Of(property.After)}{why}"];
+        if (
+            property is { Before: PlanValue.Text before, After: PlanValue.Text after }
+            && LineDiff.Of(before.Value, after.Value) is { } lines
+        )
+            return [$"{path}:{why}", .. lines.Select(line => $"  {line}")];
+        return [$"{path}: {ValueText.Of(property.Before)} → {ValueText.Of(property.After)}{why}"];
+    }
+
+    private static string Why(PropertyChange property)
+    {
+        var cause = property.Cause is { } urn ? $"another one, since {ResourceIdentity.NameOf(urn)} is replaced" : null;
+        var effect =
+            property.ForcesReplacement ? "forces the replacement"
+            : property.ReplacesWhen is { } when ? $"may replace it: {when}"
+            : null;
+        return (cause, effect) switch
+        {
+            (null, null) => "",
+            _ => ValueText.OneLine($"  ({string.Join("; ", new[] { cause, effect }.OfType<string>())})"),
+        };
+    }
+}
+
+/// <summary>A change and the environments in which it is the same.</summary>
+/// <param name="Change">The change, as the first of them has it.</param>
+/// <param name="Environments">Their names, sorted.</param>
+internal sealed record ChangeResource(ResourceChange Change, IReadOnlyList<string> Environments);

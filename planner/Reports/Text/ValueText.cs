@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using MlInfra.Planner.Model;
+
+namespace MlInfra.Planner.Reports.Text;
+
+/// <summary>Values in one line each, as people read them. Whatever a text holds, it stays in its line.</summary>
+internal static class ValueText
+{
+    private const int Length = 120;
+    private const string NotSet = "-";
+
+    public static string Of(PlanValue? value) => value is null ? NotSet : Cut(Whole(value), Length);
+
+    /// <summary>A text without line breaks and other characters that move what comes after them.</summary>
+    public static string OneLine(string text)
+    {
+        if (!text.Any(IsUnsafe))
+            return text;
+        var line = new StringBuilder(text.Length);
+        foreach (var character in text)
+            line.Append(
+                character == '\n' ? '⏎'
+                : IsUnsafe(character) ? '\uFFFD'
+                : character
+            );
+        return line.ToString();
+    }
+
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return $"{text[..end]}…";
+    }
+
+    private static string Whole(PlanValue value) =>
+        value switch
+        {
+            PlanValue.Text text => text.Value.Length == 0 ? "\"\"" : OneLine(text.Value),
+            PlanValue.Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
+            PlanValue.Bool flag => flag.Value ? "true" : "false",
+            PlanValue.List list => $"[{string.Join(", ", list.Items.Select(Whole))}]",
+            PlanValue.Map map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{OneLine(entry.Key)}: {Whole(entry.Value)}"))}}}",
+            _ => "null",
+        };
+
+    // Also what turns the direction of writing, by which a text can pretend to be another one.
+    private static bool IsUnsafe(char character) =>
+        char.IsControl(character)
+        || char.GetUnicodeCategory(character)
+            is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
+}
