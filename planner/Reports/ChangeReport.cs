@@ -93,12 +93,6 @@ public sealed record EnvironmentReport
 
     /// <summary>What a reader should know of the comparison, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
-
-    /// <summary>What the plan until now costs. Null: there is none, or it was not estimated.</summary>
-    public CostEstimate? CostBefore { get; init; }
-
-    /// <summary>What the plan from now on costs. Null: there is none, or it was not estimated.</summary>
-    public CostEstimate? CostAfter { get; init; }
 }
 
 /// <summary>Since when something is found.</summary>

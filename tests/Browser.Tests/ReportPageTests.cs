@@ -22,7 +22,7 @@ public sealed class ReportPageTests(BrowserSession browser)
         await Expect(page.Page.Locator(".notes").First).ToContainTextAsync("not with what is deployed");
         await Expect(page.Page.Locator("tbody tr")).ToHaveCountAsync(7);
         await Expect(page.Page.Locator("tbody tr").First).ToContainTextAsync("+$1,500");
-        foreach (var status in new[] { "changed", "gone", "no baseline", "new", "unchanged", "not planned", "failed" })
+        foreach (var status in new[] { "changes", "gone", "nothing to compare with", "new", "no changes", "not planned", "failed" })
             await Expect(page.Page.Locator("tbody .chip").GetByText(status, new() { Exact = true })).ToHaveCountAsync(1);
         await Expect(page.Page.Locator("main")).ToContainTextAsync("its foundation does not exist");
     }

@@ -133,6 +133,7 @@ internal static class ReportSamples
             Baseline = new Baseline(BaselineKind.Git, "git:main...") { Commit = "0123456789abcdef0123456789abcdef01234567" },
             PulumiSdk = "offline",
             Environments = [.. environments],
+            Looked = Looked.At([.. environments]),
         };
 
     private static Plan Before() => Platform("one\ntwo\nthree\nfour", 1, isOld: true);

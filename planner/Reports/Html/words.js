@@ -9,13 +9,13 @@ const KINDS = {
 };
 
 const STATUSES = {
-  unchanged: { word: 'unchanged', tone: 'quiet' },
-  changed: { word: 'changed', tone: 'update' },
+  unchanged: { word: 'no changes', tone: 'quiet' },
+  changed: { word: 'changes', tone: 'update' },
   new: { word: 'new', tone: 'create' },
   gone: { word: 'gone', tone: 'delete' },
   'not-planned': { word: 'not planned', tone: 'quiet' },
   failed: { word: 'failed', tone: 'delete' },
-  'baseline-failed': { word: 'no baseline', tone: 'update' },
+  'baseline-failed': { word: 'nothing to compare with', tone: 'update' },
 };
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'];
