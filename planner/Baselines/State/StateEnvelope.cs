@@ -55,9 +55,11 @@ internal sealed record StateEnvelope(int Version, JsonElement? Deployment, IRead
     {
         if (!root.TryGetProperty("version", out var version))
             throw StateProblems.Version("none", Oldest, Newest);
-        if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
+        if (version.ValueKind != JsonValueKind.Number)
             throw StateProblems.Version("that is no number", Oldest, Newest);
-        return number is >= Oldest and <= Newest ? number : throw StateProblems.Version(version.GetRawText(), Oldest, Newest);
+        return version.TryGetInt32(out var number) && number is >= Oldest and <= Newest
+            ? number
+            : throw StateProblems.Version(version.GetRawText(), Oldest, Newest);
     }
 
     private static JsonElement? ReadDeployment(JsonElement root)

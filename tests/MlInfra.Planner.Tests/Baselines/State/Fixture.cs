@@ -9,7 +9,7 @@ namespace MlInfra.Planner.Tests.Baselines.State;
 /// <summary>States in the shape of real exports, and what a comparison finds in them.</summary>
 internal static class Fixture
 {
-    private static readonly string Folder = Path.Combine(
+    public static readonly string Folder = Path.Combine(
         Repository.Root,
         "tests",
         "MlInfra.Planner.Tests",
