@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -212,36 +211,9 @@ internal sealed class ExportedState
     {
         var outputs = Inputs(resource);
         foreach (var (token, name, path) in _tokens.Where(t => t.Name == resource.Name && t.Path != "id"))
-            Set(outputs, [.. PropertyPath.Steps(path)], path, Whole(token, name, path));
+            JsonPlace.Set(outputs, [.. PropertyPath.Steps(path)], path, Whole(token, name, path));
         return outputs;
     }
-
-    private static void Set(JsonObject root, string[] steps, string path, JsonNode value)
-    {
-        JsonNode at = root;
-        for (var i = 0; i < steps.Length; i++)
-        {
-            var isLast = i == steps.Length - 1;
-            JsonNode Next() =>
-                isLast ? value
-                : IsIndex(steps[i + 1], path) ? new JsonArray()
-                : new JsonObject();
-            if (at is JsonArray list)
-            {
-                var index = int.Parse(steps[i], CultureInfo.InvariantCulture);
-                while (list.Count <= index)
-                    list.Add(null);
-                at = isLast || list[index] is null ? list[index] = Next() : list[index]!;
-            }
-            else
-            {
-                var map = at.AsObject();
-                at = isLast || map[steps[i]] is null ? map[steps[i]] = Next() : map[steps[i]]!;
-            }
-        }
-    }
-
-    private static bool IsIndex(string step, string path) => path.Contains($"[{step}]", StringComparison.Ordinal);
 
     private (IEnumerable<string> All, JsonObject ByProperty) Dependencies(PlannedResource resource)
     {

@@ -86,8 +86,8 @@ public static class StateComparison
             var open = _placeholders.Unresolved;
             var alignment = new ValueAlignment(new ResourceFacts(planned, actual, _state), _placeholders);
             var inputs = alignment.Inputs(planned.Inputs, actual.Resource.Inputs);
-            _open += _placeholders.Unresolved > open ? 1 : 0;
-            _hidden += alignment.Secrets > 0 ? 1 : 0;
+            _open += _placeholders.Unresolved > open || alignment.HasUnknown ? 1 : 0;
+            _hidden += planned.SecretPaths.IsEmpty && actual.Resource.SecretPaths.IsEmpty ? 0 : 1;
             return inputs;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
@@ -13,8 +12,8 @@ public sealed class StatePlan
         Plan = plan;
         Managed = managed;
         Others = others;
-        All = managed.Concat(others).ToFrozenDictionary(r => r.Resource.Urn, StringComparer.Ordinal);
-        ByIdentity = managed.ToFrozenDictionary(r => ResourceIdentity.Of(r.Resource.Urn), StringComparer.Ordinal);
+        All = managed.Concat(others).ToDictionary(r => r.Resource.Urn, StringComparer.Ordinal);
+        ByIdentity = managed.ToDictionary(r => ResourceIdentity.Of(r.Resource.Urn), StringComparer.Ordinal);
         RecordsIgnoreChanges = managed.Any(r => !r.Resource.Options.IgnoreChanges.IsEmpty);
     }
 
@@ -31,10 +30,10 @@ public sealed class StatePlan
     internal ImmutableArray<StateResource> Others { get; }
 
     /// <summary>Every resource by its URN in the state.</summary>
-    internal FrozenDictionary<string, StateResource> All { get; }
+    internal Dictionary<string, StateResource> All { get; }
 
     /// <summary>Managed resources by URN without stack and project.</summary>
-    internal FrozenDictionary<string, StateResource> ByIdentity { get; }
+    internal Dictionary<string, StateResource> ByIdentity { get; }
 
     /// <summary>Whether the engine that wrote the state records it. An engine that does leaves it out where nothing is ignored.</summary>
     internal bool RecordsIgnoreChanges { get; }

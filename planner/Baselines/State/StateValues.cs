@@ -45,7 +45,9 @@ internal sealed class StateValues
             ]),
             JsonValueKind.String when json.ValueEquals(UnknownValue) => StateMarks.Unknown,
             JsonValueKind.String => new PlanValue.Text(json.GetString()!),
-            JsonValueKind.Number => Number(json.GetDouble(), json.GetRawText()),
+            JsonValueKind.Number => json.GetDouble() is var number && double.IsFinite(number)
+                ? new PlanValue.Number(number)
+                : new PlanValue.Text(json.GetRawText()),
             JsonValueKind.True or JsonValueKind.False => new PlanValue.Bool(json.GetBoolean()),
             _ => new PlanValue.Null(),
         };
@@ -103,9 +105,9 @@ internal sealed class StateValues
         if (!json.TryGetProperty("value", out var value))
             return StateMarks.Unknown;
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? Number(number, text)
-            : StateMarks.Unknown;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? new PlanValue.Number(number)
+            : new PlanValue.Text(text);
     }
 
     private PlanValue OutputValue(JsonElement json, string path)
@@ -114,9 +116,6 @@ internal sealed class StateValues
             return Secret(path);
         return json.TryGetProperty("value", out var value) ? Read(value, path) : StateMarks.Unknown;
     }
-
-    private static PlanValue Number(double number, string raw) =>
-        double.IsFinite(number) ? new PlanValue.Number(number) : new PlanValue.Text(raw);
 
     private static PlanValue? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text

@@ -13,8 +13,8 @@ internal sealed class ValueAlignment(ResourceFacts facts, PlaceholderMatch place
     // Inside a JSON text everything counts: it is one value to the provider.
     private bool _isExact;
 
-    /// <summary>How many secrets could not be compared.</summary>
-    public int Secrets { get; private set; }
+    /// <summary>Whether there was a value that even the state does not know.</summary>
+    public bool HasUnknown { get; private set; }
 
     /// <summary>The inputs of a resource before the plan.</summary>
     public PlanValue.Map Inputs(PlanValue.Map planned, PlanValue.Map actual) => Map(planned, actual, new Spot("", ""));
@@ -30,6 +30,8 @@ internal sealed class ValueAlignment(ResourceFacts facts, PlaceholderMatch place
 
     private PlanValue Both(PlanValue planned, PlanValue actual, Spot at)
     {
+        if (Equals(planned, actual))
+            return planned;
         if (!_isExact && (IsHidden(actual, at) || facts.Ignores(at.Planned)))
             return planned;
         var aligned = (planned, actual) switch
@@ -44,10 +46,8 @@ internal sealed class ValueAlignment(ResourceFacts facts, PlaceholderMatch place
 
     private bool IsHidden(PlanValue actual, Spot at)
     {
-        if (!StateMarks.IsMark(actual) && !facts.IsSecret(at.Planned))
-            return false;
-        Secrets++;
-        return true;
+        HasUnknown |= ReferenceEquals(actual, StateMarks.Unknown);
+        return StateMarks.IsMark(actual) || facts.IsSecret(at.Planned);
     }
 
     // In JSON texts nothing is optional. A null is none.
@@ -83,30 +83,48 @@ internal sealed class ValueAlignment(ResourceFacts facts, PlaceholderMatch place
         return kept.Count == 0 ? null : new PlanValue.Map(kept);
     }
 
+    // Both are sorted by key.
     private PlanValue.Map Map(PlanValue.Map planned, PlanValue.Map actual, Spot at)
     {
-        var left = actual.Entries.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
         var entries = new List<KeyValuePair<string, PlanValue>>(planned.Entries.Length);
         var withTokens = new List<KeyValuePair<string, PlanValue>>();
+        var onlyActual = new List<KeyValuePair<string, PlanValue>>();
+        var next = 0;
         foreach (var entry in planned.Entries)
         {
-            if (!left.Remove(entry.Key, out var value) && placeholders.HasTokens(entry.Key))
+            while (next < actual.Entries.Length && string.CompareOrdinal(actual.Entries[next].Key, entry.Key) < 0)
+                onlyActual.Add(actual.Entries[next++]);
+            var isBoth = next < actual.Entries.Length && actual.Entries[next].Key == entry.Key;
+            if (!isBoth && placeholders.HasTokens(entry.Key))
                 withTokens.Add(entry);
-            else if (Align(entry.Value, value, at.Key(entry.Key)) is { } aligned)
+            else if (Align(entry.Value, isBoth ? actual.Entries[next++].Value : null, at.Key(entry.Key)) is { } aligned)
                 entries.Add(KeyValuePair.Create(entry.Key, aligned));
         }
-        foreach (var (key, value) in withTokens)
-        {
-            var found = left.Keys.Order(StringComparer.Ordinal).FirstOrDefault(k => placeholders.MatchesText(key, new PlanValue.Text(k)));
-            if (found is not null && left.Remove(found, out var actualValue))
-                entries.Add(KeyValuePair.Create(key, Both(value, actualValue, at.Keys(key, found))));
-        }
-        foreach (var (key, value) in left)
+        onlyActual.AddRange(actual.Entries.Skip(next));
+        KeysWithTokens(withTokens, onlyActual, at, entries);
+        foreach (var (key, value) in onlyActual)
         {
             if (OnlyActual(value, at.Key(key)) is { } kept)
                 entries.Add(KeyValuePair.Create(key, kept));
         }
         return new PlanValue.Map(entries);
+    }
+
+    private void KeysWithTokens(
+        List<KeyValuePair<string, PlanValue>> planned,
+        List<KeyValuePair<string, PlanValue>> actual,
+        Spot at,
+        List<KeyValuePair<string, PlanValue>> entries
+    )
+    {
+        foreach (var (key, value) in planned)
+        {
+            var found = actual.FindIndex(e => placeholders.MatchesText(key, new PlanValue.Text(e.Key)));
+            if (found < 0)
+                continue;
+            entries.Add(KeyValuePair.Create(key, Both(value, actual[found].Value, at.Keys(key, actual[found].Key))));
+            actual.RemoveAt(found);
+        }
     }
 
     private PlanValue.List List(PlanValue.List planned, PlanValue.List actual, Spot at)

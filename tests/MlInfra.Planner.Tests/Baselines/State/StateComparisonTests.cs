@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using MlInfra.Planner.Baselines.State;
-using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
 using MlInfra.Tests.Shared;
 using static MlInfra.Planner.Tests.Comparing;
@@ -272,33 +269,6 @@ public sealed class StateComparisonTests
             var plan = RandomPlan.Of(random);
             Assert.Equal("", ExportedState.Of(plan).Changes(plan));
         }
-    }
-
-    [Fact]
-    public void Five_thousand_resources_take_less_than_a_second()
-    {
-        var plan = Plan([.. Enumerable.Range(0, 5000).Select(i => Resource($"r{i:0000}", Large(i)))]) with { Placeholders = [] };
-        var text = ExportedState
-            .Of(plan)
-            .ToJsonString()
-            .Replace("${r", "r", StringComparison.Ordinal)
-            .Replace(".id}", "-id", StringComparison.Ordinal);
-        StateComparison.Prepare(plan, StateFile.Read(text, "s").State!); // compiles it
-
-        var watch = Stopwatch.StartNew();
-        var prepared = StateComparison.Prepare(plan, StateFile.Read(text, "s").State!);
-        watch.Stop();
-
-        Assert.Equal(5000, prepared.Before.Resources.Length);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
-
-        static PlanValue.Map Large(int i) =>
-            Map(
-                ("ref", $"${{r{Math.Max(0, i - 1):0000}.id}}"),
-                ("policy", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"*"}]}"""),
-                ("rules", Enumerable.Range(0, 10).Select(object (j) => Map(("port", j), ("name", $"rule {j}"))).ToArray()),
-                ("tags", Map(("a", "1"), ("b", "2"), ("c", "3")))
-            );
     }
 
     private static PlanValue Read(string json) =>
