@@ -275,7 +275,7 @@ internal sealed class ExportedState
             _ => $"{name}.{Hash(token)}",
         };
 
-    private static string Uuid(string of) => new Guid(MD5.HashData(Encoding.UTF8.GetBytes(of))).ToString();
+    private static string Uuid(string of) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16)).ToString();
 
     private static string Hash(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)))[..10];
 }

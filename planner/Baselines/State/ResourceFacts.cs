@@ -69,13 +69,16 @@ internal sealed partial class ResourceFacts
         return isTop && text.Value.StartsWith(name, StringComparison.Ordinal) && Suffix().IsMatch(text.Value.AsSpan(name.Length));
     }
 
-    // Sources: https://www.pulumi.com/registry/packages/aws/api-docs/provider/ for defaultTags and region,
-    // https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/helm_release.go for the namespace (2026-11-21).
+    // Sources: https://www.pulumi.com/registry/packages/aws/api-docs/provider/ for defaultTags and region;
+    // https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/provider/provider.go and helm_release.go for namespaces: an object
+    // whose kind the cluster does not know yet gets one too (2026-11-21).
     private bool IsFromProvider(string path, PlanValue value)
     {
         if (_type.StartsWith("aws:", StringComparison.Ordinal))
             return path == "region" ? value.Equals(_provider?["region"]) : IsDefaultTag(path, value);
-        return IsRelease && path == "namespace" && value.Equals(_provider?["namespace"] ?? new PlanValue.Text("default"));
+        return IsKubernetes
+            && path == (IsRelease ? "namespace" : "metadata.namespace")
+            && value.Equals(_provider?["namespace"] ?? new PlanValue.Text("default"));
     }
 
     private bool IsDefaultTag(string path, PlanValue value) =>

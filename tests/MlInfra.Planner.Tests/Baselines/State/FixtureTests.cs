@@ -65,6 +65,8 @@ public sealed class FixtureTests
                 "'helm'",
                 """Update settings metadata.labels["app.kubernetes.io/managed-by"]: helm -> none"""
             },
+            { App, "team", "inputs.metadata.namespace", "'default'", "" },
+            { App, "team", "inputs.metadata.namespace", "'other'", "Update team metadata: {namespace=other} -> none" },
             { App, "models", "inputs.spec.replicas", "3", "Update models spec.replicas: 3 -> 2" },
             {
                 App,

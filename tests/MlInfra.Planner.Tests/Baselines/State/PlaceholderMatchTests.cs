@@ -1,5 +1,4 @@
 using MlInfra.Planner.Baselines.State;
-using MlInfra.Planner.Model;
 using static MlInfra.Planner.Tests.Comparing;
 
 namespace MlInfra.Planner.Tests.Baselines.State;
