@@ -40,14 +40,14 @@ trap 'rm -rf "$work"' EXIT
 # The text between marker and last line.
 body() {
   if ! take_report "$REPORT" "$work/report.json"; then
-    printf '## Preview failed\n\nThere is no report of this commit: it cannot be built, or its preview was ended. The log of the run says why.\n'
+    printf '### Preview failed\n\nThere is no report of this commit: it cannot be built, or its preview was ended. The log of the run says why.\n'
     return
   fi
   build || die "the program of the trusted checkout cannot be built." "run: dotnet build infra"
   if ! "$program" report "$work/report.json" --format markdown --out "$work/report.md"; then
-    printf '## Preview failed\n\nThe report of this commit cannot be read: it is not of the form that this version of the program knows.\n'
+    printf '### Preview failed\n\nThe report of this commit cannot be read: it is not of the form that this version of the program knows.\n'
   elif [ "$(jq -Rs length "$work/report.md")" -gt "$most" ]; then
-    printf '## Preview\n\nThe report is too long for a comment. The whole of it is with the run.\n'
+    printf '### Preview\n\nThe report is too long for a comment. The whole of it is with the run.\n'
   else
     cat "$work/report.md"
   fi

@@ -26,8 +26,8 @@ is() {
   else
     failed=$((failed + 1))
     printf 'failed: %s\n' "$name"
-    sed 's/^/    /' "$work/case.txt" | tail -n 20
-    sed 's/^/  | /' "$work/last.txt" 2>/dev/null | tail -n 20
+    cut -c1-400 "$work/case.txt" | sed 's/^/    /' | tail -n 20
+    cut -c1-400 "$work/last.txt" 2>/dev/null | sed 's/^/  | /' | tail -n 20
   fi
 }
 
@@ -38,7 +38,7 @@ run() {
 }
 ended() { [ "$code" -eq "$1" ] || { echo "ended with $code, not $1"; return 1; }; }
 says() { grep -qE -- "$1" "$work/last.txt" || { echo "does not say: $1"; return 1; }; }
-json() { jq -e "$2" "$1" >/dev/null || { echo "not so: $2"; jq -c . "$1" | head -c 2000; return 1; }; }
+json() { jq -e "$2" "$1" >/dev/null || { echo "not so: $2"; jq -c 'del(.comments[]? | select(.user.login == "mallory"))' "$1" | head -c 2000; return 1; }; }
 state() { json "$work/state.json" "$1"; }
 
 # Until the program has these itself, something made up stands in for them, and what needs the real ones is skipped.
@@ -120,7 +120,7 @@ comment() { run env REPORT="$1" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh";
 ours="[.comments[] | select(.user.login == \"github-actions[bot]\")]"
 comment "$work/report"
 is "comment: written" ended 0
-is "comment: on the last page, once" state "$ours | length == 1 and (.[0].body | startswith(\"$marker\n## \"))"
+is "comment: on the last page, once" state "$ours | length == 1 and (.[0].body | startswith(\"$marker\n### \"))"
 is "comment: says what it compares" state "${ours}[0].body | contains(\"not with what is deployed\") and contains(\"${sha:0:12}\")"
 comment "$work/broken"
 is "comment: updated" ended 0
@@ -166,6 +166,15 @@ else
 fi
 
 # ---- text that would come alive
+# First that it is found where it is alive: by each kind, and through an escape, an entity, a cell's end and a tag.
+# shellcheck disable=SC2016
+printf '%s\n' '@a' '\@a' '&#64;a' 'x #1' 'GH-2' 'o/r#3' 'https://e.example' 'www.e.example' 'a@e.example' '[x](y)' '![x](y)' '<b>' '<!-- x -->' \
+  '0123456789abcdef0123456789abcdef01234567' '| `a | @b` |' '<summary>`@a`</summary>' '`` ` @a' >"$work/living.md"
+run node "$here/alive.mjs" "$work/living.md"
+is "alive: each line is found" test "$(wc -l <"$work/last.txt")" -eq 17
+# shellcheck disable=SC2016
+printf '%s\n' '`@a`' '``` @a' 'GH-2' '```' '`` ` #1 ``' '| `a \| @b` |' 'a \<b>' '<details><summary>dev <code>@a</code></summary>' >"$work/dead.md"
+is "alive: code and escapes are dead" node "$here/alive.mjs" "$work/dead.md"
 if is_real; then
   # shellcheck disable=SC2016
   hostile='@octocat [x](https://evil.example) ![i](https://evil.example/i.png) <img src=x onerror=alert(1)> <!-- mlinfra-preview --> #1 GH-2 o/r#3 https://evil.example www.evil.example me@evil.example 0123456789abcdef0123456789abcdef01234567 `` ` ``` | </details>'
@@ -177,12 +186,7 @@ if is_real; then
   comment "$work/hostile"
   is "hostile: a comment nevertheless" state "$ours | length == 1"
   jq -r "${ours}[0].body" "$work/state.json" | sed "1d" | grep -v '^Of commit ' >"$work/hostile.md"
-  # A zero-width or escaped character between is what makes them dead.
-  for alive in '@octocat' ']\(https?:' '!\[i\]' '<img' '<!-- mlinfra' '(^|[^&\\0-9A-Za-z])#1\b' 'GH-2' 'o/r#3' 'https://evil' 'www\.evil' 'me@evil' '0123456789abcdef0123456789abcdef01234567'; do
-    # In code spans and blocks nothing is alive.
-    # shellcheck disable=SC2016
-    is "hostile: dead: $alive" bash -c '! sed -E "s/(\`+)[^\`]*\1//g" "$1" | grep -nE -- "$2"' _ "$work/hostile.md" "$alive"
-  done
+  is "hostile: nothing is alive" node "$here/alive.mjs" "$work/hostile.md"
 else
   echo "skipped: hostile text in the real renderer"
 fi
