@@ -25,7 +25,7 @@ github_check
 matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
 matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
 run_url=${RUN_URL:-}
-[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
+[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/%-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
 
 # Hidden, and first in the text: a comment that only quotes it is not ours.
 marker='<!-- mlinfra-preview -->'

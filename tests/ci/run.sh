@@ -7,6 +7,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 here=$root/tests/ci
 REAL=$(realpath "$1")
 export REAL
+# What the machine's own CI says is not for these.
+unset GITHUB_BASE_REF GITHUB_STEP_SUMMARY GITHUB_API_URL CI_MERGE_REQUEST_TARGET_BRANCH_NAME SYSTEM_PULLREQUEST_TARGETBRANCH CHANGE_TARGET
+unset PULUMI_BACKEND_URL AWS_REGION BASE OUT TIER NAME
 work=$(mktemp -d)
 server=
 finish() {
@@ -66,7 +69,7 @@ ci=$clone/ci
 sha=$(git -C "$clone" rev-parse HEAD)
 
 # ---- preview.sh, as preview.yml runs it
-preview() { (cd "$clone" && unset CI_MERGE_REQUEST_TARGET_BRANCH_NAME SYSTEM_PULLREQUEST_TARGETBRANCH CHANGE_TARGET && "$@" ci/preview.sh); }
+preview() { (cd "$clone" && "$@" ci/preview.sh); }
 run preview env GITHUB_BASE_REF=main OUT="$work/report" GITHUB_STEP_SUMMARY="$work/summary.md"
 is "preview: done" ended 0
 is "preview: what is changed, and what not" json "$work/report/report.json" \
@@ -262,6 +265,11 @@ is "engine preview: one environment" pulumi_ran "$prefix preview --stack dev --n
 is "engine preview: kept" grep -q 'Resources:' "$work/engine/dev.txt"
 engine engine-preview.sh staging
 is "engine preview: refused where pull requests may not read the state" ended 1
+run env TIER=prod "$ci/deployable.sh"
+is "deployable: none of a tier without" says '^\[\]$'
+run env TIER=dev "$ci/deployable.sh"
+# shellcheck disable=SC2016
+is "deployable: that of the tier" bash -c 'jq -e "map(.environment) == [\"dev\"] and .[0].githubEnvironment == \"dev\" and .[0].deploySeconds == 7200" "$1"' _ "$work/last.txt"
 run env REPORT="$work/report" "$ci/affected.sh"
 # shellcheck disable=SC2016
 is "affected: those that are changed and may" bash -c 'jq -e "map(.environment) == [\"dev\"] and .[0].runner == [\"self-hosted\", \"mlinfra-dev\"]" "$1"' _ "$work/last.txt"
