@@ -144,6 +144,14 @@ is "comment: a report of another format" state "$failure"
 printf 'not json' >"$work/odd/report.json"
 comment "$work/odd"
 is "comment: no JSON" state "$failure"
+# A renderer that says too much, and one that cannot read it.
+# shellcheck disable=SC2016
+printf '%s\n' '#!/usr/bin/env bash' 'head -c 70000 /dev/zero | tr "\0" x >"${@: -1}"' >"$work/long" && printf '#!/bin/sh\nexit 1\n' >"$work/unable"
+chmod +x "$work/long" "$work/unable"
+run env PROGRAM="$work/long" REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
+is "comment: longer than GitHub takes" state "${ours}[0].body | contains(\"too long\") and length < 1000"
+run env PROGRAM="$work/unable" REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
+is "comment: a report that cannot be read" state "${ours}[0].body | contains(\"cannot be read\")"
 run env GITHUB_TOKEN=wrong REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
 is "comment: a failing API is a failure" ended 1
 is "comment: that does not show the token" says 'answered with 401'
