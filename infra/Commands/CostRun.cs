@@ -1,6 +1,5 @@
 using MlInfra.Costs;
 using MlInfra.Planner.Cost;
-using MlInfra.Planner.Findings;
 using MlInfra.Reports;
 using MlInfra.Stacks;
 

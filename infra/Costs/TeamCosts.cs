@@ -27,7 +27,7 @@ internal static class TeamCosts
     private static Amount Of(string team, TeamSettings settings, CostEstimate estimate)
     {
         var own = Amount.Sum(estimate.Items.Where(i => i.Component == Component + team).Select(i => i.Monthly));
-        return (own + new Amount(0, settings.GpuQuota.Sum(q => q.Value * OfAccelerator(q.Key, estimate)))).Rounded;
+        return (own + new Amount(0, settings.GpuQuota.Sum(q => q.Value * OfAccelerator(q.Key, estimate)))).Round();
     }
 
     // By the dearest nodes that have it: a quota does not say on which of them it is used.

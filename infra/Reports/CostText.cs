@@ -50,9 +50,16 @@ internal static class CostText
     {
         var estimate = cost.Estimate;
         var place = estimate.Regions.IsEmpty ? "no region" : string.Join(", ", estimate.Regions);
-        Heading(console, $"{estimate.Environment}: {Money(estimate.Minimum)} to {Money(estimate.Maximum)} USD a month in {place}");
+        Heading(
+            console,
+            $"{estimate.Environment}: {Money(estimate.Minimum)} to {Money(estimate.Maximum)} USD a month in {place}{Open(estimate)}"
+        );
         var components = Sums("component");
-        foreach (var (component, monthly) in estimate.ByComponent.OrderByDescending(c => c.Value.Maximum))
+        foreach (
+            var (component, monthly) in estimate
+                .ByComponent.OrderByDescending(c => c.Value.Maximum)
+                .ThenBy(c => c.Key, StringComparer.Ordinal)
+        )
             Row(components, component.Length > 0 ? component : "alone", monthly);
         Row(components, "total", estimate.Monthly);
         console.Write(components);
@@ -62,24 +69,38 @@ internal static class CostText
         Unpriced(console, estimate);
     }
 
+    private static string Open(CostEstimate estimate) =>
+        estimate.Unpriced.Values.Sum() is > 0 and var count ? $", and {Many(count, "resource")} without a price" : "";
+
+    private static string Many(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    // Things alike are one line: ten endpoints of a network cost more than its gateway, and none of them is large.
     private static void Largest(IAnsiConsole console, CostEstimate estimate)
     {
-        var table = PlainTable.Of("largest", "at least", "at most", "what").Wrapping(0, 3);
-        Right(table, 1, 2);
+        var table = PlainTable.Of("at least", "at most", "largest").Wrapping(2);
+        Right(table, 0, 1);
+        var groups = estimate.Items.GroupBy(i => (i.Component, i.Type, i.What, i.UnitPrice)).Select(g => g.ToList());
         foreach (
-            var item in estimate
-                .Items.OrderByDescending(i => i.Monthly.Maximum)
-                .ThenBy(i => i.Name, StringComparer.Ordinal)
+            var items in groups
+                .OrderByDescending(g => g.Sum(i => i.Monthly.Maximum))
+                .ThenBy(g => g[0].Urn, StringComparer.Ordinal)
                 .Take(LargestItems)
         )
-            table.AddRow(PlainTable.Cells(item.Name, Money(item.Monthly.Minimum), Money(item.Monthly.Maximum), What(item)));
+        {
+            var monthly = Amount.Sum(items.Select(i => i.Monthly));
+            table.AddRow(PlainTable.Cells(Money(monthly.Minimum), Money(monthly.Maximum), What(items)));
+        }
         console.Write(table);
         console.WriteLine();
     }
 
-    private static string What(CostItem item)
+    private static string What(IReadOnlyList<CostItem> items)
     {
-        var price = $"{item.What}; {Range(item.Quantity)} x {Range(item.UnitPrice)} a {item.Unit}";
+        var item = items[0];
+        var name = items.Count == 1 ? item.Name : string.Create(CultureInfo.InvariantCulture, $"{items.Count} of {item.Component}");
+        var article = "aeiouh".Contains(item.Unit[0], StringComparison.OrdinalIgnoreCase) ? "an" : "a";
+        var quantity = Range(Amount.Sum(items.Select(i => i.Quantity)));
+        var price = $"{name}: {item.What}; {quantity} at {Range(item.UnitPrice)} {article} {item.Unit}";
         return item.Note is { } note ? $"{price}; {note}" : price;
     }
 
@@ -138,12 +159,11 @@ internal static class CostText
             console.WriteLine(line);
         console.WriteLine();
         Heading(console, "sources");
-        var sources = PlainTable.Of("source", "as of", "where").Wrapping(2);
         foreach (var source in estimates.SelectMany(e => e.Sources).Distinct().OrderBy(s => s.Id, StringComparer.Ordinal))
-            sources.AddRow(
-                PlainTable.Cells(source.Id, source.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-", source.Url)
+            Line(
+                console,
+                $"{source.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no day    "}  {source.Id}  {source.Url}"
             );
-        console.Write(sources);
         console.WriteLine();
         var free = estimates.SelectMany(e => e.Free).ToList();
         console.WriteLine(
@@ -154,6 +174,9 @@ internal static class CostText
             )
         );
     }
+
+    // Not broken by us: an address is there to be copied.
+    private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.Write($"{text}\n");
 
     private static Table Sums(string what)
     {

@@ -24,7 +24,8 @@ public readonly record struct Amount(decimal Minimum, decimal Maximum)
     public static Amount Sum(IEnumerable<Amount> amounts) => amounts.Aggregate(Zero, (sum, amount) => sum + amount);
 
     /// <summary>In whole cents.</summary>
-    public Amount Rounded => new(Cents(Minimum), Cents(Maximum));
+    // Not a property: a record prints its properties, and theirs.
+    public Amount Round() => new(Cents(Minimum), Cents(Maximum));
 
     /// <summary>Both together.</summary>
     public static Amount operator +(Amount one, Amount other) => new(one.Minimum + other.Minimum, one.Maximum + other.Maximum);

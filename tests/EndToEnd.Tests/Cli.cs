@@ -66,7 +66,17 @@ internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        foreach (var name in (string[])["PULUMI_MONITOR", "NO_COLOR"])
+        // A pull request of CI has a baseline by itself.
+        string[] strange =
+        [
+            "PULUMI_MONITOR",
+            "NO_COLOR",
+            "GITHUB_BASE_REF",
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+            "SYSTEM_PULLREQUEST_TARGETBRANCH",
+            "CHANGE_TARGET",
+        ];
+        foreach (var name in strange)
             start.Environment.Remove(name);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

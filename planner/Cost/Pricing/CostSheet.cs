@@ -11,6 +11,7 @@ internal sealed class CostSheet
     private readonly List<CostItem> _items = [];
     private readonly List<UnpricedPart> _unpriced = [];
     private readonly List<NodeCost> _nodes = [];
+    private readonly HashSet<string> _billed = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, UsageAssumption> _assumptions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlannedResource> _byUrn;
 
@@ -64,7 +65,9 @@ internal sealed class CostSheet
         string? assumption = null,
         string? note = null,
         IEnumerable<string>? sources = null
-    ) =>
+    )
+    {
+        _billed.Add(resource.Urn);
         _items.Add(
             new()
             {
@@ -77,12 +80,13 @@ internal sealed class CostSheet
                 Quantity = quantity,
                 Unit = price.Unit,
                 UnitPrice = usd,
-                Monthly = Monthly(price.Unit, usd, quantity).Rounded,
+                Monthly = Monthly(price.Unit, usd, quantity).Round(),
                 Sources = [.. sources ?? [price.Source ?? ""]],
                 Assumption = assumption,
-                Note = note ?? price.Note,
+                Note = note,
             }
         );
+    }
 
     /// <summary>The price of something where the resource is, or null with a note that there is none.</summary>
     public Price? Priced(PlannedResource resource, string key)
@@ -90,11 +94,28 @@ internal sealed class CostSheet
         var region = RegionOf(resource);
         if (Prices.Find(key, region) is { Usd: not null } price)
             return price;
-        Unpriced(resource, At(key, region), "no price with a source");
+        NoPrice(resource, key);
         return null;
     }
 
-    public void Unpriced(PlannedResource resource, string what, string why) => _unpriced.Add(new(resource.Name, resource.Type, what, why));
+    /// <summary>Notes that something has no price where the resource is. One of another region is none: regions differ by a fifth and more.</summary>
+    public void NoPrice(PlannedResource resource, string key)
+    {
+        var elsewhere = Prices.Prices.Values.Where(p => p.Key == key && p.Usd is not null).Select(p => p.Region);
+        var why = string.Join(", ", elsewhere.OfType<string>().Order(StringComparer.Ordinal)) is { Length: > 0 } regions
+            ? $"a price is known in {regions} only"
+            : "no price is known";
+        Unpriced(resource, At(key, RegionOf(resource)), why);
+    }
+
+    public void Unpriced(PlannedResource resource, string what, string why)
+    {
+        _billed.Add(resource.Urn);
+        _unpriced.Add(new(resource.Name, resource.Type, what, why));
+    }
+
+    /// <summary>Whether a resource is billed for anything, with or without a known price.</summary>
+    public bool IsBilled(PlannedResource resource) => _billed.Contains(resource.Urn);
 
     public string Assume(UsageAssumption assumption)
     {

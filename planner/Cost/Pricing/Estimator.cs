@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Policies;
-using MlInfra.Planner.Policies.Reading;
 
 namespace MlInfra.Planner.Cost.Pricing;
 
@@ -30,9 +29,11 @@ internal static class Estimator
             var resource in plan.Resources.Where(r => !r.IsComponent && !r.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
         )
         {
-            if (ByType.TryGetValue(PlanView.Canonical(resource.Type), out var charge))
-                charge(sheet, resource);
-            else if (prices.WhyFree(resource.Type) is not null)
+            var isKnown = ByType.TryGetValue(PlanView.Canonical(resource.Type), out var charge);
+            charge?.Invoke(sheet, resource);
+            if (sheet.IsBilled(resource))
+                continue;
+            if (isKnown || prices.WhyFree(resource.Type) is not null)
                 free[resource.Type] = free.GetValueOrDefault(resource.Type) + 1;
             else
                 sheet.Unpriced(resource, resource.Type, "nothing is known of what it costs");

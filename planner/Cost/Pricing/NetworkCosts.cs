@@ -31,7 +31,6 @@ internal static class NetworkCosts
         switch (Values.Text(endpoint.Inputs, "vpcEndpointType") ?? "Gateway")
         {
             case "Gateway":
-                sheet.Charge(endpoint, "gateway endpoint", "vpc/gateway-endpoint", Amount.Of(1));
                 break;
             case "Interface" when endpoint.Inputs["subnetIds"] is PlanValue.List { Items.Length: > 0 } subnets:
                 sheet.Charge(endpoint, "interface endpoint in each zone", "vpc/interface-endpoint", Amount.Of(subnets.Items.Length));

@@ -1,5 +1,3 @@
-using MlInfra.Planner.Policies.Reading;
-
 namespace MlInfra.Planner.Cost.Pricing;
 
 /// <summary>
@@ -38,7 +36,7 @@ internal static class NodeCosts
                 supply.Labels,
                 supply.Gpus,
                 supply.Nodes,
-                (CostSheet.Monthly("hour", supply.Hourly ?? Amount.Zero, Amount.Of(1)) + DisksOf(sheet, supply)).Rounded
+                (CostSheet.Monthly("hour", supply.Hourly ?? Amount.Zero, Amount.Of(1)) + DisksOf(sheet, supply)).Round()
             )
         );
     }
@@ -79,7 +77,7 @@ internal static class NodeCosts
             return new(price, machine, usd, null);
         if (capacity == "spot" && machine.Usd is { } list && sheet.Prices.Usage.GetValueOrDefault(PriceBook.SpotShare) is { } share)
             return new(machine, machine, list * share.Quantity, sheet.Assume(share));
-        sheet.Unpriced(supply.Resource, CostSheet.At(key, region), "no price with a source");
+        sheet.NoPrice(supply.Resource, key);
         return null;
     }
 

@@ -14,19 +14,28 @@ internal static class NodeGroups
     private const string DefaultType = "t3.medium";
     private const int DefaultGiB = 20;
 
-    public static IEnumerable<NodeSupply> In(PlanView view) => view.OfType(AwsTypes.NodeGroup).Select(group => Of(view, group));
+    public static IEnumerable<NodeSupply> In(PlanView view)
+    {
+        var grows = !view.OfType(KubernetesTypes.NodePool).Any() || view.OfType(KubernetesTypes.Release).Any(IsAutoscaler);
+        return view.OfType(AwsTypes.NodeGroup).Select(group => Of(view, group, grows));
+    }
 
-    private static NodeSupply Of(PlanView view, PlannedResource group)
+    private static bool IsAutoscaler(PlannedResource release) =>
+        (Values.Text(release.Inputs, "chart") ?? "").Split('/')[^1] == "cluster-autoscaler";
+
+    // Karpenter makes nodes of its own, and leaves a group as large as it is.
+    private static NodeSupply Of(PlanView view, PlannedResource group, bool grows)
     {
         var template = view.Targets(group, "launchTemplate", AwsTypes.LaunchTemplate).FirstOrDefault();
         var least = Counts.Of(group.Inputs, "scalingConfig.minSize") ?? 0;
+        var most = Counts.Of(group.Inputs, grows ? "scalingConfig.maxSize" : "scalingConfig.desiredSize") ?? least;
         return new(group)
         {
             Capacity = [CapacityOf(group)],
             Types = TypesOf(group, template),
             Labels = LabelsOf(group.Inputs["labels"]),
             Disks = DisksOf(group, template),
-            Nodes = new(least, Math.Max(least, Counts.Of(group.Inputs, "scalingConfig.maxSize") ?? least)),
+            Nodes = new(least, Math.Max(least, most)),
             Gpus = (int)GpusOf(view, group),
         };
     }

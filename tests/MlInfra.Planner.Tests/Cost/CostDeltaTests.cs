@@ -1,0 +1,67 @@
+using MlInfra.Planner.Cost;
+using MlInfra.Planner.Tests.Policies;
+
+namespace MlInfra.Planner.Tests.Cost;
+
+public sealed class CostDeltaTests
+{
+    private static readonly Part Key = new("aws:kms/key:Key", "key");
+    private static readonly Part Address = new("aws:ec2/eip:Eip", "ip");
+
+    [Fact]
+    public async Task What_came_what_went_and_what_grew_is_told_by_resource_the_largest_first()
+    {
+        var before = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider, Key, Files(1200));
+        var after = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider, Address, Files(2400), Odd);
+
+        var delta = CostDelta.Between(before, after);
+
+        Assert.Equal(
+            ["files: 192 -> 384", "ip: - -> 3.65", "key: 1 -> -"],
+            delta.Changes.Select(c => $"{c.Name}: {Shown(c.Before)} -> {Shown(c.After)}")
+        );
+        Assert.Equal(Amount.Of(194.65m), delta.Difference);
+        Assert.Equal(delta.Difference, Amount.Sum(delta.Changes.Select(c => c.Difference)));
+        Assert.Equal(["odd"], delta.NewlyUnpriced.Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task A_new_environment_has_nothing_before_and_one_that_is_gone_nothing_after()
+    {
+        var estimate = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider, Key);
+
+        var (came, went, nothing) = (CostDelta.Between(null, estimate), CostDelta.Between(estimate, null), CostDelta.Between(null, null));
+
+        Assert.Equal((null, Amount.Of(1)), (came.Before, came.Difference));
+        Assert.Equal((null, Amount.Of(-1)), (went.After, went.Difference));
+        Assert.Equal(Amount.Zero, nothing.Difference);
+        Assert.Empty(nothing.Changes);
+    }
+
+    [Fact]
+    public async Task The_json_of_a_change_says_both_sides()
+    {
+        var before = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider);
+        var after = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider, Key);
+
+        var json = CostJson.Of(CostDelta.Between(before, after)).ToJsonString();
+
+        Assert.Contains(
+            "\"difference\":{\"minimum\":1,\"maximum\":1}",
+            json.Replace("1.00", "1", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("\"before\":null,\"after\":{", json, StringComparison.Ordinal);
+    }
+
+    private static Part Odd => new("aws:sagemaker/endpoint:Endpoint", "odd", """{"endpointConfigName": "c"}""");
+
+    private static Part Files(int gibibytes) =>
+        new(
+            "aws:fsx/lustreFileSystem:LustreFileSystem",
+            "files",
+            $$"""{"deploymentType": "PERSISTENT_2", "storageCapacity": {{gibibytes}}, "perUnitStorageThroughput": 125, "subnetIds": "a"}"""
+        );
+
+    private static string Shown(Amount? amount) => amount is { } known ? CostCase.Shown(known) : "-";
+}
