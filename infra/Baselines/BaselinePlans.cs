@@ -1,5 +1,6 @@
 using MlInfra.Commands;
 using MlInfra.Planner.Baselines;
+using MlInfra.Planner.Baselines.State;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Stacks;
@@ -31,6 +32,9 @@ internal sealed record BaselinePlans(Baseline Baseline)
 {
     /// <summary>Environments by name.</summary>
     public IReadOnlyDictionary<string, BaselineEnvironment> Environments { get; init; } = new Dictionary<string, BaselineEnvironment>();
+
+    /// <summary>What is deployed of the environment whose stack it is. Null: the old side is made of plans.</summary>
+    public StatePlan? State { get; init; }
 
     /// <summary>Why no environment could be planned, in one sentence. Null: they could.</summary>
     public string? Failure { get; init; }

@@ -13,6 +13,7 @@ internal sealed class BaselineReader(Workspace workspace, IGit git, RevisionBuil
         against.Kind switch
         {
             BaselineKind.Git => new GitBaseline(workspace, git, build).ReadAsync(against, isWanted, cancel),
+            BaselineKind.State => Task.FromResult(StateBaseline.Read(against, isWanted)),
             BaselineKind.Plan => Task.FromResult(PlanFileBaseline.Read(against)),
             _ => Task.FromResult<BaselineResult>(new BaselinePlans(Baseline.None)),
         };

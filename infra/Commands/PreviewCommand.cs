@@ -112,6 +112,8 @@ internal sealed class PreviewCommand
             ValidateDestroy(result, format);
         if (result.GetResult(_against)?.Tokens is [var against] && Against.Parse(against.Value) is null)
             result.AddError($"--against '{against.Value}' is none of {Against.Forms}.");
+        if (isAll && result.GetValue(_against)?.StartsWith("state:", StringComparison.Ordinal) == true)
+            result.AddError("A state is that of one environment: name it.");
         if (format == ReportForms.All && result.GetResult(_output) is null or { Tokens.Count: 0 })
             result.AddError("--format all writes several files: name their folder with --out.");
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlInfra.Baselines;
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Baselines;
+using MlInfra.Planner.Baselines.State;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
@@ -29,8 +30,9 @@ internal static class EnvironmentReports
                 Diff = PlanDiff.Empty,
                 Findings = [.. findings.Select(finding => new ReportedFinding(finding, Standing.Unknown))],
             };
-        var (status, why) = StatusOf(old, baseline);
-        var before = old?.Plan;
+        var state = baseline.State?.Plan.Environment == head.Name ? StateComparison.Prepare(plan, baseline.State) : null;
+        var before = state?.Before ?? old?.Plan;
+        var (status, why) = before is null ? StatusOf(old, baseline) : (null, null);
         var diff =
             status == EnvironmentStatus.BaselineFailed ? PlanDiff.Empty
             : before is null ? PlanDiff.Between(Plan.Empty(plan), plan)
@@ -46,6 +48,7 @@ internal static class EnvironmentReports
             After = plan,
             Diff = diff,
             Findings = [.. findings.Select(finding => new ReportedFinding(finding, StandingOf(finding, before, known)))],
+            Notes = state?.Notes ?? [],
             Resolved = [.. known.Where(finding => !findings.Exists(now => IsSame(now, finding)))],
         };
     }
@@ -61,11 +64,10 @@ internal static class EnvironmentReports
             Diff = old.Plan is { } plan ? PlanDiff.Between(plan, Plan.Empty(plan)) : PlanDiff.Empty,
         };
 
-    // Null: it depends on what differs.
+    // Of one that there is nothing to compare with.
     private static (EnvironmentStatus? Status, string? Why) StatusOf(BaselineEnvironment? old, BaselinePlans baseline) =>
         old switch
         {
-            { Plan: not null } => (null, null),
             { IsExpected: true } => (EnvironmentStatus.New, $"Until now it could not be planned. {old.Why}"),
             not null => (EnvironmentStatus.BaselineFailed, old.Why),
             _ when baseline.Failure is { } failure => (EnvironmentStatus.BaselineFailed, failure),

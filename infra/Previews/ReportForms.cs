@@ -1,5 +1,6 @@
 using MlInfra.Planner.Reports;
 using MlInfra.Planner.Reports.Findings;
+using MlInfra.Planner.Reports.Html;
 using MlInfra.Planner.Reports.Json;
 using MlInfra.Planner.Reports.Markdown;
 
@@ -20,6 +21,7 @@ internal static class ReportForms
     [
         ("markdown", "report.md", MarkdownReport.Write),
         ("json", "report.json", ReportJson.Write),
+        (Html, "report.html", HtmlReport.Write),
         ("sarif", "findings.sarif", SarifReport.Write),
         ("junit", "findings.junit.xml", JunitReport.Write),
     ];

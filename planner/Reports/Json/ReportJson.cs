@@ -223,8 +223,8 @@ public static class ReportJson
         if (amount is not { } known)
             return;
         json.WriteStartObject(name);
-        json.WriteNumber("minimum", known.Rounded.Minimum);
-        json.WriteNumber("maximum", known.Rounded.Maximum);
+        json.WriteNumber("minimum", known.Round().Minimum);
+        json.WriteNumber("maximum", known.Round().Maximum);
         json.WriteEndObject();
     }
 }
