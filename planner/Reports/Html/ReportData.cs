@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Diff;
-using MlInfra.Planner.Findings;
 
 namespace MlInfra.Planner.Reports.Html;
 

@@ -68,7 +68,7 @@ function drawBox(view, box) {
   },
     svg('title', {}, boxLabel(box)),
     svg('rect', { width: BOX.width, height: box.height, rx: 4 }),
-    svg('text', { x: 10, y: 18, class: 'box-name', 'aria-hidden': 'true' }, cut(box.label, 18)),
+    svg('text', { x: 10, y: 18, class: 'box-name', 'aria-hidden': 'true' }, cut(box.label, 17)),
     svg('text', { x: 10, y: 33, class: 'box-size', 'aria-hidden': 'true' }, number(box.resources.length) + (box.found ? ' \u00b7 !' + box.found : '')),
     svg('text', { x: BOX.width - 8, y: 33, class: 'box-kinds', 'aria-hidden': 'true', 'text-anchor': 'end' }, changesOf(box)));
   view.boxes.set(box, node);

@@ -74,7 +74,7 @@ function propertyChange(change, environment) {
   const shown = { environment, secrets: new Set() };
   const flags = [];
   if (change.forces) flags.push(h('span', { class: 'chip is-replace', title: 'As far as is known: the provider decides.' }, '\u00b1 forces replacement (a guess)'));
-  else if (change.replacesWhen) flags.push(h('span', { class: 'chip is-replace', title: 'As far as is known: the provider decides.' }, `\u00b1 forces replacement when ${change.replacesWhen} (a guess)`));
+  else if (change.replacesWhen) flags.push(h('span', { class: 'chip is-replace', title: 'As far as is known: the provider decides.' }, `\u00b1 may force replacement (a guess): ${change.replacesWhen}`));
   const box = h('div', { class: 'property' }, h('div', { class: 'path' }, h('code', {}, change.path), flags));
   if (change.cause !== undefined) box.append(causeOf(change, environment));
   if (change.secret) box.append(line(change.removed ? '-' : change.added ? '+' : ' ', h('span', { class: 'secret' }, change.added ? 'set (secret)' : change.removed ? 'no longer set (secret)' : 'changed (secret)')));
