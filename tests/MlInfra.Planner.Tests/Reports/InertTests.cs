@@ -11,7 +11,9 @@ public partial class InertTests
     public void A_name_of_an_environment_is_no_reference_and_no_commit()
     {
         var names = new[] { "GH-2", "0123456789abcdef0123456789abcdef01234567", "@team" };
-        var text = MarkdownReport.Write(Reporting.Report([.. names.Select(name => MarkdownReportTests.Hostile(name) with { Name = name })]));
+        var text = MarkdownReport.Write(
+            Reporting.Report([.. names.Select(name => MarkdownReportTests.Hostile(name) with { Name = name })])
+        );
 
         Assert.DoesNotMatch("GH-2|[0-9a-f]{40}|team", OutsideOfCode(text));
     }
