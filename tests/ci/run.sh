@@ -5,8 +5,8 @@
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 here=$root/tests/ci
-REAL=$(realpath "$1")
-export REAL
+PROGRAM=$(realpath "$1")
+export PROGRAM
 # What the machine's own CI says is not for these.
 unset GITHUB_BASE_REF GITHUB_STEP_SUMMARY GITHUB_API_URL CI_MERGE_REQUEST_TARGET_BRANCH_NAME SYSTEM_PULLREQUEST_TARGETBRANCH CHANGE_TARGET
 unset PULUMI_BACKEND_URL AWS_REGION BASE OUT TIER NAME
@@ -44,15 +44,6 @@ says() { grep -qE -- "$1" "$work/last.txt" || { echo "does not say: $1"; return 
 json() { jq -e "$2" "$1" >/dev/null || { echo "not so: $2"; jq -c 'del(.comments[]? | select(.user.login == "mallory"))' "$1" | head -c 2000; return 1; }; }
 state() { json "$work/state.json" "$1"; }
 
-# Until the program has these itself, something made up stands in for them, and what needs the real ones is skipped.
-PROGRAM=$REAL
-if ! "$REAL" report --help >/dev/null 2>&1 || ! "$REAL" preview --help 2>/dev/null | grep -q -- --against; then
-  echo "skipped: preview --against and report of the program itself, which does not have them: made up ones instead"
-  PROGRAM=$here/fake-mlinfra
-fi
-export PROGRAM
-is_real() { [ "$PROGRAM" = "$REAL" ]; }
-
 # ---- a repository, and a branch that changes a pool
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 export GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.com GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.com
@@ -76,7 +67,7 @@ is "preview: what is changed, and what not" json "$work/report/report.json" \
   '.environments | map({ key: .name, value: .status }) | from_entries | .dev == "changed" and .staging == "unchanged"'
 is "preview: on the page of the run" cmp "$work/summary.md" "$work/report/report.md"
 for file in report.md report.html findings.sarif findings.junit.xml plans/dev.json; do
-  ! is_real || is "preview: writes $file" test -s "$work/report/$file"
+  is "preview: writes $file" test -s "$work/report/$file"
 done
 run preview env SYSTEM_PULLREQUEST_TARGETBRANCH=refs/heads/main OUT="$work/azure"
 is "preview: the branch as Azure DevOps names it" ended 0
@@ -186,21 +177,17 @@ is "alive: each line is found" test "$(wc -l <"$work/last.txt")" -eq 17
 # shellcheck disable=SC2016
 printf '%s\n' '`@a`' '``` @a' 'GH-2' '```' '`` ` #1 ``' '| `a \| @b` |' 'a \<b>' '<details><summary>dev <code>@a</code></summary>' >"$work/dead.md"
 is "alive: code and escapes are dead" node "$here/alive.mjs" "$work/dead.md"
-if is_real; then
-  # shellcheck disable=SC2016
-  hostile='@octocat [x](https://evil.example) ![i](https://evil.example/i.png) <img src=x onerror=alert(1)> <!-- mlinfra-preview --> #1 GH-2 o/r#3 https://evil.example www.evil.example me@evil.example 0123456789abcdef0123456789abcdef01234567 `` ` ``` | </details>'
-  mkdir "$work/hostile"
-  # Every text of the report but those of its own form.
-  jq --arg hostile "$hostile" '
-    .environments |= map(walk(if type == "string" and (test("^(changed|unchanged|new|gone|failed|not-planned|baseline-failed|create|update|replace|delete|critical|high|medium|low|info)$") | not) then "\(.) \($hostile)" else . end))' \
-    "$work/report/report.json" >"$work/hostile/report.json"
-  comment "$work/hostile"
-  is "hostile: a comment nevertheless" state "$ours | length == 1"
-  jq -r "${ours}[0].body" "$work/state.json" | sed "1d" | grep -v '^Of commit ' >"$work/hostile.md"
-  is "hostile: nothing is alive" node "$here/alive.mjs" "$work/hostile.md"
-else
-  echo "skipped: hostile text in the real renderer"
-fi
+# shellcheck disable=SC2016
+hostile='@octocat [x](https://evil.example) ![i](https://evil.example/i.png) <img src=x onerror=alert(1)> <!-- mlinfra-preview --> #1 GH-2 o/r#3 https://evil.example www.evil.example me@evil.example 0123456789abcdef0123456789abcdef01234567 `` ` ``` | </details>'
+mkdir "$work/hostile"
+# Every text of the report but those of its own form.
+jq --arg hostile "$hostile" '
+  .environments |= map(walk(if type == "string" and (test("^(changed|unchanged|new|gone|failed|not-planned|baseline-failed|create|update|replace|delete|critical|high|medium|low|info|new|known|unknown)$") | not) then "\(.) \($hostile)" else . end))' \
+  "$work/report/report.json" >"$work/hostile/report.json"
+comment "$work/hostile"
+is "hostile: a comment nevertheless" state "$ours | length == 1"
+jq -r "${ours}[0].body" "$work/state.json" | sed "1d" | grep -v '^Of commit ' >"$work/hostile.md"
+is "hostile: nothing is alive" node "$here/alive.mjs" "$work/hostile.md"
 
 # ---- pull-request.sh
 pulls='[{"number":3,"head":{"ref":"a&b #1","sha":"'$sha'","repo":{"full_name":"fork/r"}}},{"number":4,"head":{"ref":"a&b #1","sha":"'$sha'","repo":{"full_name":"fork/other"}}}]'
