@@ -67,10 +67,12 @@ public sealed partial class SettingChangeTests
         return touched.Count > 0 ? touched : ["nothing"];
     }
 
-    // That something waits for one thing more is no change of it.
+    // That something waits for one thing more is no change of it, nor that it needs what is made anew: it is written the same.
     private static bool IsMoreThanOrder(ResourceChange change) =>
-        change.Kind != ChangeKind.Update
-        || !change.Properties.All(property => property.Path.StartsWith("options.dependsOn", StringComparison.Ordinal));
+        change.Kind is not (ChangeKind.Update or ChangeKind.Replace)
+        || !change.Properties.All(property =>
+            property.Cause is not null || property.Path.StartsWith("options.dependsOn", StringComparison.Ordinal)
+        );
 
     private static string Line(ResourceChange change) =>
         change.Kind switch
