@@ -105,6 +105,19 @@ public sealed class ReportPageTests(BrowserSession browser)
     }
 
     [BrowserFact]
+    public async Task What_only_follows_another_replacement_stands_after_it()
+    {
+        await using var page = await browser.OpenAsync(ReportSamples.OfReplacements(), "#env=dev&view=changes");
+        var names = page.Page.Locator(".destroyed .changes > li summary");
+
+        await Expect(names).ToHaveCountAsync(2);
+        await Expect(names.Nth(0)).ToContainTextAsync("the-cause");
+        await Expect(names.Nth(1)).ToContainTextAsync("follows the-cause");
+        await Expect(page.Page.Locator(".cause a")).ToHaveTextAsync("the-cause");
+        await Expect(page.Page.GetByText("forces replacement (a guess)")).ToHaveCountAsync(2);
+    }
+
+    [BrowserFact]
     public async Task A_text_of_several_lines_is_compared_line_by_line()
     {
         await using var page = await browser.OpenAsync(Full, Resources + "&at=platform-team-vision-config");
