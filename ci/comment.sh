@@ -25,7 +25,7 @@ github_check
 matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
 matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
 run_url=${RUN_URL:-}
-[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
+[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/%-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
 
 # Hidden, and first in the text: a comment that only quotes it is not ours.
 marker='<!-- mlinfra-preview -->'
@@ -40,14 +40,14 @@ trap 'rm -rf "$work"' EXIT
 # The text between marker and last line.
 body() {
   if ! take_report "$REPORT" "$work/report.json"; then
-    printf '## Preview failed\n\nThere is no report of this commit: it cannot be built, or its preview was ended. The log of the run says why.\n'
+    printf '### Preview failed\n\nThere is no report of this commit: it cannot be built, or its preview was ended. The log of the run says why.\n'
     return
   fi
   build || die "the program of the trusted checkout cannot be built." "run: dotnet build infra"
   if ! "$program" report "$work/report.json" --format markdown --out "$work/report.md"; then
-    printf '## Preview failed\n\nThe report of this commit cannot be read: it is not of the form that this version of the program knows.\n'
+    printf '### Preview failed\n\nThe report of this commit cannot be read: it is not of the form that this version of the program knows.\n'
   elif [ "$(jq -Rs length "$work/report.md")" -gt "$most" ]; then
-    printf '## Preview\n\nThe report is too long for a comment. The whole of it is with the run.\n'
+    printf '### Preview\n\nThe report is too long for a comment. The whole of it is with the run.\n'
   else
     cat "$work/report.md"
   fi

@@ -20,7 +20,7 @@ set -euo pipefail
 need ENVIRONMENT
 [ -z "${GITHUB_TOKEN:-}" ] || github_check
 run_url=${RUN_URL:-}
-[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
+[ -z "$run_url" ] || matches "$run_url" 'https?://[A-Za-z0-9._:/%-]{1,300}' || die "RUN_URL is no address." "set it to that of the run." 2
 cd "$checkout"
 # A refresh of some kinds asks for what a role for previews is denied, such as the secrets that Helm keeps its releases in.
 engine "$ENVIRONMENT" deploy

@@ -33,7 +33,7 @@ problem() {
 rm -f "$out/report.json" "$out/report.md" "$out/problem.txt"
 if ! build; then
   problem "The program of this commit cannot be built, so that nothing could be previewed. The log says why."
-  printf '## Preview failed\n\n%s\n' "$(cat "$out/problem.txt")" >"$out/report.md"
+  printf '### Preview failed\n\n%s\n' "$(cat "$out/problem.txt")" >"$out/report.md"
   summary <"$out/report.md"
   exit 1
 fi

@@ -47,7 +47,7 @@ public sealed class BadInputTests
     [Fact]
     public void No_golden_file_is_left_over()
     {
-        string[] commands = ["env-new", "env-new-secrets", "env-rename"];
+        string[] commands = ["env-new", "env-new-secrets", "env-rename", "export-operator"];
         var expected = BadInput
             .Cases.Keys.Concat(UseTests.Wrong.Select(row => $"{row[0]}"))
             .Concat(commands)

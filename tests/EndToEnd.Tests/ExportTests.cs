@@ -59,7 +59,7 @@ public sealed class ExportTests : IDisposable
         Assert.Contains("lab: Not planned", run.Error, StringComparison.Ordinal);
         var files = Directory.GetFiles(_checkout.PathOf("out/fleet")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         Assert.Equal(["dev.yaml", "prod.yaml", "staging.yaml"], files.Keys.Order(StringComparer.Ordinal));
-        Golden.Matches("operator-prod.yaml", files["prod.yaml"]);
+        Golden.Matches("export-operator.txt", files["prod.yaml"]);
         Assert.DoesNotContain("prerequisites", files["dev.yaml"], StringComparison.Ordinal);
         Assert.Contains("prerequisites:\n  - name: mlinfra-dev\n", files["staging.yaml"], StringComparison.Ordinal);
         Assert.Contains("  destroyOnFinalize: false\n", files["dev.yaml"], StringComparison.Ordinal);

@@ -46,7 +46,11 @@ public sealed partial class PreviewAgainstTests : IDisposable
 
         var run = await PreviewAsync("dev", "--against", "git:HEAD", "--diff");
 
-        Assert.Contains("~ NodeGroup foundation-cluster-pool-a10g-spot\n    scalingConfig.maxSize: 3 → 5\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "~ NodeGroup foundation-cluster-pool-a10g-spot\n    scalingConfig.maxSize: 3 → 5\n",
+            run.Out,
+            StringComparison.Ordinal
+        );
         Assert.Contains("- Namespace platform-team-vision-space-namespace\n", run.Out, StringComparison.Ordinal);
     }
 
@@ -92,7 +96,13 @@ public sealed partial class PreviewAgainstTests : IDisposable
     [Fact]
     public async Task An_environment_that_is_new_or_gone_is_told()
     {
-        _checkout.Write("stacks/Pulumi.fresh.yaml", _checkout.Read(Checkout.Dev).Replace("10.20.0.0/16", "10.29.0.0/16", StringComparison.Ordinal).Replace("accountWide: create", "accountWide: existing", StringComparison.Ordinal));
+        _checkout.Write(
+            "stacks/Pulumi.fresh.yaml",
+            _checkout
+                .Read(Checkout.Dev)
+                .Replace("10.20.0.0/16", "10.29.0.0/16", StringComparison.Ordinal)
+                .Replace("accountWide: create", "accountWide: existing", StringComparison.Ordinal)
+        );
         File.Delete(_checkout.PathOf("stacks/Pulumi.staging.yaml"));
 
         var report = await ReportAsync("--all", "--against", "git:HEAD");
@@ -124,7 +134,10 @@ public sealed partial class PreviewAgainstTests : IDisposable
         await PreviewAsync("dev", "--format", "json", "--out", "dev.json");
         Change();
 
-        var (folder, file) = (await ReportAsync("--all", "--against", "plan:plans"), await ReportAsync("dev", "--against", "plan:dev.json"));
+        var (folder, file) = (
+            await ReportAsync("--all", "--against", "plan:plans"),
+            await ReportAsync("dev", "--against", "plan:dev.json")
+        );
 
         Assert.Equal("changed", StatusOf(folder, "dev"));
         Assert.Equal("not-planned", StatusOf(folder, "lab"));

@@ -15,32 +15,29 @@ internal static class ChangesSection
     {
         var groups = SharedChanges
             .Of(report, environment => environment.Status is EnvironmentStatus.Changed or EnvironmentStatus.Gone)
-            .GroupBy(change => string.Join(", ", change.Environments.Select(Inert.Name)), StringComparer.Ordinal)
+            .GroupBy(change => string.Join('\n', change.Environments), StringComparer.Ordinal)
             .OrderByDescending(group => group.First().Environments.Count)
             .ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            var resources = group.Where(change => !change.Change.Resource.IsComponent).ToList();
+            var environments = group.First().Environments;
+            var resources = ReportWords.Number(group.Count(change => !change.Change.Resource.IsComponent), "resource");
             var parts = Parts([.. group]).ToList();
             for (var i = 0; i < parts.Count; i++)
-            {
-                var part = parts.Count == 1 ? "" : $", part {i + 1} of {parts.Count}";
-                var title = $"{group.Key}: {ReportWords.Number(resources.Count, "resource")}{part}";
-                yield return (title, Fold(title, parts[i]));
-            }
+                yield return Fold(environments, parts.Count == 1 ? resources : $"{resources}, part {i + 1} of {parts.Count}", parts[i]);
         }
         foreach (var environment in report.Environments.Where(environment => !environment.Diff.Outputs.IsEmpty))
-        {
-            var title = $"{Inert.Name(environment.Name)}: outputs";
-            yield return (title, Fold(title, environment.Diff.Outputs.SelectMany(ChangeWords.Property)));
-        }
+            yield return Fold([environment.Name], "outputs", environment.Diff.Outputs.SelectMany(ChangeWords.Property));
     }
 
-    private static string Fold(string title, IEnumerable<string> lines) =>
-        new StringBuilder($"<details><summary>{title}</summary>\n\n")
-            .Append(Inert.Block("diff", lines))
-            .Append("\n</details>\n")
-            .ToString();
+    private static (string Title, string Text) Fold(IReadOnlyList<string> environments, string what, IEnumerable<string> lines) =>
+        (
+            $"{string.Join(", ", environments.Select(Inert.Code))}: {what}",
+            new StringBuilder($"<details><summary>{string.Join(", ", environments.Select(Inert.HtmlCode))}: {what}</summary>\n\n")
+                .Append(Inert.Block("diff", lines))
+                .Append("\n</details>\n")
+                .ToString()
+        );
 
     private static IEnumerable<List<string>> Parts(IReadOnlyList<ChangeResource> changes)
     {

@@ -32,6 +32,6 @@ internal static class FactsSection
     {
         var verb = fact.IsDestructive ? $"**{fact.Verb}**" : fact.Verb;
         var detail = fact.Detail.Length == 0 ? "" : $" {Inert.Code(ValueText.Cut(fact.Detail, 240))}";
-        return $"- {verb} {Inert.Code(fact.Subject)}{detail} ({string.Join(", ", fact.Environments.Select(Inert.Name))})\n";
+        return $"- {verb} {Inert.Code(fact.Subject)}{detail} ({string.Join(", ", fact.Environments.Select(Inert.Code))})\n";
     }
 }

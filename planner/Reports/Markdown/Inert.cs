@@ -38,9 +38,9 @@ internal static class Inert
         return $"{fence}{language}\n{text}\n{fence}\n";
     }
 
-    /// <summary>A name of an environment where no code span can stand. Legal names stay as they are.</summary>
-    public static string Name(string name) =>
-        string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '?'));
+    /// <summary>A name in HTML, where backticks are only characters. Legal names stay as they are.</summary>
+    public static string HtmlCode(string name) =>
+        $"<code>{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '?'))}</code>";
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

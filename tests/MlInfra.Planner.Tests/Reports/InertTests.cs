@@ -8,6 +8,17 @@ namespace MlInfra.Planner.Tests.Reports;
 public partial class InertTests
 {
     [Fact]
+    public void A_name_of_an_environment_is_no_reference_and_no_commit()
+    {
+        var names = new[] { "GH-2", "0123456789abcdef0123456789abcdef01234567", "@team" };
+        var text = MarkdownReport.Write(
+            Reporting.Report([.. names.Select(name => MarkdownReportTests.Hostile(name) with { Name = name })])
+        );
+
+        Assert.DoesNotMatch("GH-2|[0-9a-f]{40}|team", OutsideOfCode(text));
+    }
+
+    [Fact]
     public void Nothing_of_a_hostile_report_comes_alive()
     {
         var report = Reporting.Report(MarkdownReportTests.Hostile("dev"));
@@ -39,13 +50,16 @@ public partial class InertTests
         Assert.EndsWith("\n`````\n", block, StringComparison.Ordinal);
     }
 
-    private static string OutsideOfCode(string text) => Spans().Replace(Fences().Replace(text, ""), "");
+    private static string OutsideOfCode(string text) => HtmlSpans().Replace(Spans().Replace(Fences().Replace(text, ""), ""), "");
 
     [GeneratedRegex(
         @"^(?<fence>`{3,})[a-z]*\n.*?^\k<fence>\n",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Fences();
+
+    [GeneratedRegex("<code>[A-Za-z0-9?_-]*</code>")]
+    private static partial Regex HtmlSpans();
 
     [GeneratedRegex(@"(?<!`)(?<fence>`+)(?!`).*?(?<!`)\k<fence>(?!`)", RegexOptions.ExplicitCapture)]
     private static partial Regex Spans();
