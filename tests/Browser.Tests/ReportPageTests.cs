@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MlInfra.Browser.Tests;
 
 /// <summary>What a reader does with the page of a report.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class ReportPageTests(BrowserSession browser)
 {
     private static readonly ChangeReport Full = ReportSamples.Full();
