@@ -70,7 +70,7 @@ public sealed class BrowserSession : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<BrowserSession>
+public sealed class OneBrowser : ICollectionFixture<BrowserSession>
 {
     public const string Name = "browser";
 }

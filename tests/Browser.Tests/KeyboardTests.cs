@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MlInfra.Browser.Tests;
 
 /// <summary>The page without a pointer.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class KeyboardTests(BrowserSession browser)
 {
     [BrowserFact]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MlInfra.Browser.Tests;
 
 /// <summary>Colours, widths, hostile texts.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class LookTests(BrowserSession browser)
 {
     // The relative luminance of a colour, and from two of them the contrast, as WCAG 2 defines both.

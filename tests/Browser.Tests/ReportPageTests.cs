@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MlInfra.Browser.Tests;
 
 /// <summary>What a reader does with the page of a report.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class ReportPageTests(BrowserSession browser)
 {
     private static readonly ChangeReport Full = ReportSamples.Full();
@@ -102,6 +102,19 @@ public sealed class ReportPageTests(BrowserSession browser)
         await Expect(page.Detail).ToContainTextAsync("Every pod may talk to it.");
         await Expect(page.Detail.Locator(".tree .secret")).ToHaveCountAsync(2);
         await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("at=platform-team-vision-serving$"));
+    }
+
+    [BrowserFact]
+    public async Task What_only_follows_another_replacement_stands_after_it()
+    {
+        await using var page = await browser.OpenAsync(ReportSamples.OfReplacements(), "#env=dev&view=changes");
+        var names = page.Page.Locator(".destroyed .changes > li summary");
+
+        await Expect(names).ToHaveCountAsync(2);
+        await Expect(names.Nth(0)).ToContainTextAsync("the-cause");
+        await Expect(names.Nth(1)).ToContainTextAsync("follows the-cause");
+        await Expect(page.Page.Locator(".cause a")).ToHaveTextAsync("the-cause");
+        await Expect(page.Page.GetByText("forces replacement (a guess)")).ToHaveCountAsync(2);
     }
 
     [BrowserFact]

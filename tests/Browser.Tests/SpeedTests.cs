@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MlInfra.Browser.Tests;
 
 /// <summary>A large environment.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public sealed class SpeedTests(BrowserSession browser, ITestOutputHelper output)
 {
     [BrowserFact]

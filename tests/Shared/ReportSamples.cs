@@ -70,6 +70,27 @@ internal static class ReportSamples
         return Report(Environment("dev", EnvironmentStatus.Unchanged, plan, plan));
     }
 
+    /// <summary>A resource that is replaced, and one that has to follow it.</summary>
+    public static ChangeReport OfReplacements()
+    {
+        var cause = Resource("the-cause", Map(("name", "new")));
+        var effect = Resource("an-effect", Map(("of", "${the-cause.id}")));
+        var report = Unchanged();
+        var plan = Plan(effect, cause);
+        ImmutableArray<ResourceChange> changes =
+        [
+            new(
+                ChangeKind.Replace,
+                effect,
+                effect,
+                [new("of", effect.Inputs["of"], effect.Inputs["of"]) { ForcesReplacement = true, Cause = cause.Urn }]
+            ),
+            new(ChangeKind.Replace, cause, cause, [new("name", Value("old"), Value("new")) { ForcesReplacement = true }]),
+        ];
+        var environment = Environment("dev", EnvironmentStatus.Changed, plan, plan) with { Diff = new PlanDiff(changes, 0) };
+        return report with { Environments = [environment] };
+    }
+
     public static ChangeReport WithoutBaseline() =>
         Report(Environment("dev", EnvironmentStatus.New, null, Before())) with
         {

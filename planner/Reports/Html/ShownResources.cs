@@ -15,23 +15,17 @@ internal sealed class ShownResources
 
     public ShownResources(EnvironmentReport environment, bool hasBaseline)
     {
-        // A plan that would not deploy may have a URN twice: the change is that of both.
-        var changes = new Dictionary<PlannedResource, ResourceChange>(ReferenceEqualityComparer.Instance);
-        if (hasBaseline)
-        {
-            foreach (var change in environment.Diff.Changes)
-                changes.TryAdd(change.Resource, change);
-        }
-        foreach (var resource in environment.After?.Resources ?? [])
-            Add(resource, changes.GetValueOrDefault(resource));
+        var isOld = environment.After is null;
         // Where there is no new side, all of the old one is shown, whatever became of it.
-        if (environment.After is null)
-        {
-            foreach (var resource in environment.Before?.Resources ?? [])
-                Add(resource, changes.GetValueOrDefault(resource));
-        }
-        foreach (var change in environment.Diff.Changes.Where(c => c.After is null && !_byUrn.ContainsKey(c.Urn)))
-            Add(change.Resource, hasBaseline ? change : null);
+        var resources = (environment.After ?? environment.Before)?.Resources ?? [];
+        var changes = new Dictionary<string, ResourceChange>(StringComparer.Ordinal);
+        foreach (var change in environment.Diff.Changes.Where(c => hasBaseline && (c.After is null) == isOld))
+            changes.TryAdd(change.Urn, change);
+        foreach (var resource in resources)
+            Add(resource, changes.GetValueOrDefault(resource.Urn));
+        // Something new may stand under the URN of what goes.
+        foreach (var change in environment.Diff.Changes.Where(c => hasBaseline && c.After is null && !isOld))
+            Add(change.Resource, change);
         foreach (var change in environment.Diff.Changes.Where(c => c.After is not null))
             AddFormer(change);
         Names = [.. _all.Select(s => s.Resource.Name)];

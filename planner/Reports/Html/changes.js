@@ -9,7 +9,8 @@ function changesView(environment) {
   const changed = environment.inOrder.filter((resource) => resource.kind);
   if (changed.length === 0) return note(noChangesText(environment));
   const isBad = (resource) => resource.destructive || resource.refused;
-  const first = changed.filter(isBad);
+  const bad = changed.filter(isBad);
+  const first = [...bad.filter((resource) => !follows(resource)), ...bad.filter(follows)];
   const components = changed.filter((resource) => resource.component);
   const those = (kind) => changed.filter((resource) => resource.kind === kind && !resource.component && !isBad(resource));
   const { unchanged } = environment.summary.counts;
@@ -21,6 +22,14 @@ function changesView(environment) {
     unchanged ? note(`${count(unchanged, 'component or resource stays as it is', 'components and resources stay as they are')}.`) : null,
     note(`What replaces a resource is guessed from facts of ${report.replacementsAsOf}; the provider decides.` + (environment.unknownReplacements.length ? ` It is not known for ${environment.unknownReplacements.join(', ')}.` : '')),
   ];
+}
+
+// Whether it changes only because another one is replaced.
+const follows = (resource) => resource.changes !== undefined && resource.changes.every((change) => change.cause !== undefined);
+
+function causesOf(environment, resource) {
+  const causes = new Set(resource.changes.map((change) => (typeof change.cause === 'number' ? environment.all[change.cause].name : change.cause)));
+  return `follows ${[...causes].join(', ')}`;
 }
 
 function renameSection(environment) {
@@ -48,7 +57,7 @@ function changeRow(environment, resource, isOpen) {
   for (let above = resource.above; above; above = above.above) way.unshift(above.name);
   const head = [sign(resource.kind), h('span', { class: 'unseen' }, KINDS[resource.kind].word + ' '), h('span', { class: 'name' }, resource.name), ' ', h('span', { class: 'type' }, shortType(resource.type)),
     resource.refused ? h('span', { class: 'chip is-delete' }, 'protected: refused') : null,
-    resource.changes ? h('span', { class: 'quiet' }, ' ' + count(resource.changes.length, 'property', 'properties')) : null,
+    resource.changes ? h('span', { class: 'quiet' }, ' ' + (follows(resource) ? causesOf(environment, resource) : count(resource.changes.length, 'property', 'properties'))) : null,
     way.length ? h('span', { class: 'way' }, way.join(' / ')) : null];
   return folded(head, () => h('div', { class: 'inside' },
     resource.former ? h('p', {}, 'Until now ', h('code', {}, resource.former)) : null,
