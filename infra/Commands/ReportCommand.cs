@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using MlInfra.Planner.Findings;
-using MlInfra.Planner.Reports;
 using MlInfra.Planner.Reports.Json;
 using MlInfra.Previews;
 using MlInfra.Reports;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MlInfra.Baselines;
 using MlInfra.Commands;
 using MlInfra.Families;
-using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Comparison;
 using MlInfra.Planner.Cost;
 using MlInfra.Planner.Findings;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using MlInfra.Baselines;
 using MlInfra.Commands;
 using MlInfra.Git;
-using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Reports;
 using MlInfra.Reports;

@@ -58,6 +58,7 @@ internal sealed class FormerIdentities
             ? $"{former}{name[parent.Length..]}"
             : name;
 
+    /// <summary>What a resource was known by.</summary>
     /// <param name="Types">Types of the resource and its parents, as a URN has them.</param>
     /// <param name="Name">Logical name.</param>
     private sealed record Form(string Types, string Name)

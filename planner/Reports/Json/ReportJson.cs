@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlInfra.Planner.Cost;
 using MlInfra.Planner.Diff;
-using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Reports.Json;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MlInfra.Planner.Reports.Text;
 
 namespace MlInfra.Planner.Reports.Markdown;

@@ -1,5 +1,4 @@
 using MlInfra.Planner.Diff;
-using MlInfra.Planner.Findings;
 
 namespace MlInfra.Planner.Reports.Text;
 
