@@ -47,7 +47,18 @@ public sealed class BadInputTests
     [Fact]
     public void No_golden_file_is_left_over()
     {
-        string[] commands = ["env-new", "env-new-secrets", "env-rename", "export-operator"];
+        string[] commands =
+        [
+            "env-new",
+            "env-new-secrets",
+            "env-rename",
+            "export-operator",
+            "cost-dev",
+            "cost-prod",
+            "preview-against",
+            "preview-against-markdown",
+            "baseline-is-head",
+        ];
         var expected = BadInput
             .Cases.Keys.Concat(UseTests.Wrong.Select(row => $"{row[0]}"))
             .Concat(commands)

@@ -65,7 +65,7 @@ public sealed partial class PreviewAgainstTests : IDisposable
         var run = await PreviewAsync(Cli.Variables(("GITHUB_BASE_REF", "main")), "--all", "--format", "markdown");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Golden.Matches("preview-against.md", Stable(run.Out));
+        Golden.Matches("preview-against-markdown.txt", Stable(run.Out));
     }
 
     [Fact]

@@ -14,7 +14,6 @@ public sealed class UseTests : IDisposable
             { "use-missing-argument", "preview" },
             { "use-one-argument-too-many", "export dev staging --format kubernetes --out o" },
             { "use-all-and-names", "preview --all dev" },
-            { "use-json-of-several", "preview dev prod --format json" },
             { "use-no-command-of-env", "env" },
             { "use-unknown-command-of-env", "env lst" },
             { "use-unknown-format-of-list", "env list --format yaml" },
@@ -46,7 +45,7 @@ public sealed class UseTests : IDisposable
 
     [Theory]
     [InlineData("--help", "preview <environment>")]
-    [InlineData("export --help", "--format <kubernetes|operator|prometheus> (REQUIRED)")]
+    [InlineData("export --help", "--format <kubernetes|operator|plan|prometheus> (REQUIRED)")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_and_version_are_data(string arguments, string part)
     {
