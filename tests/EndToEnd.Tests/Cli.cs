@@ -20,6 +20,9 @@ internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
         )
     );
 
+    /// <summary>Path of the built program.</summary>
+    public static string Program { get; } = Path.Combine(Folder, OperatingSystem.IsWindows() ? "MlInfra.exe" : "MlInfra");
+
     /// <summary>Standard output, which has to be UTF-8.</summary>
     public string Out => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes);
 
@@ -53,8 +56,7 @@ internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
 
     public static Process Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        var program = Path.Combine(Folder, OperatingSystem.IsWindows() ? "MlInfra.exe" : "MlInfra");
-        var start = new ProcessStartInfo(program)
+        var start = new ProcessStartInfo(Program)
         {
             WorkingDirectory = folder,
             // Whatever the tests themselves are started from: nobody is there to be asked.

@@ -25,15 +25,14 @@ function baselineText() {
 }
 
 function overview() {
-  const notes = [...(report.baseline.notes || [])];
-  if (report.baseline.kind === 'git') notes.unshift('Compares code with code, not with what is deployed.');
+  const notes = report.baseline.notes || [];
   return [
     h('h2', { tabindex: '-1' }, 'Overview'),
     baselineText(),
     h('p', { class: 'lead' }, summaryText()),
     notes.length ? h('ul', { class: 'notes' }, notes.map((text) => h('li', {}, text))) : null,
-    destroyedEverywhere(),
     h('section', {}, h('h3', {}, 'Environments'), environmentTable(), environmentNotes()),
+    destroyedEverywhere(),
     report.findings.length ? h('section', {}, h('h3', {}, 'Findings of several environments'), findingsTable(null, report.findings, 'Findings of several environments')) : null,
     report.families ? h('p', {}, h('a', { href: place({ view: 'families' }) }, `How environments of a family differ (${count(report.families, 'comparison')})`)) : null,
   ];
@@ -43,12 +42,28 @@ function destroyedEverywhere() {
   const those = report.environments.filter((environment) => environment.destructive > 0);
   if (those.length === 0) return null;
   const total = those.reduce((sum, environment) => sum + environment.destructive, 0);
-  return h('section', { class: 'destroyed' }, h('h3', {}, `Destroys something (${number(total)})`), those.map((environment) => [
-    h('h4', {}, h('a', { href: place({ env: environment.name, view: 'changes' }) }, environment.name)),
-    h('ul', { class: 'links' }, environment.destroys.map((one) => h('li', {}, sign(one.kind), h('a', { href: place({ env: environment.name, view: 'resources', at: one.urn }), title: one.urn }, one.name), ' ',
+  return h('section', { class: 'destroyed' }, h('h3', {}, `Destroys something (${number(total)})`), alike(those).map(destroyed));
+}
+
+// Environments that lose the same, together: what is told once is read.
+function alike(environments) {
+  const groups = new Map();
+  for (const environment of environments) {
+    const lost = JSON.stringify([environment.destructive, environment.destroys.map((one) => [one.kind, one.type, one.name, one.refused])]);
+    groups.set(lost, [...(groups.get(lost) || []), environment]);
+  }
+  return [...groups.values()];
+}
+
+function destroyed(environments) {
+  const [first] = environments;
+  const links = environments.map((environment, at) => [at > 0 ? ', ' : null, h('a', { href: place({ env: environment.name, view: 'changes' }) }, environment.name)]);
+  return [
+    h('h4', {}, links),
+    h('ul', { class: 'links' }, first.destroys.map((one) => h('li', {}, sign(one.kind), h('a', { href: place({ env: first.name, view: 'resources', at: one.urn }), title: one.urn }, one.name), ' ',
       h('span', { class: 'quiet' }, `${shortType(one.type)}, ${KINDS[one.kind].word}`), one.refused ? [' ', h('span', { class: 'chip is-delete' }, 'protected: refused')] : null))),
-    environment.destructive > environment.destroys.length ? h('p', {}, h('a', { href: place({ env: environment.name, view: 'changes' }) }, `All ${number(environment.destructive)} of ${environment.name}`)) : null,
-  ]));
+    first.destructive > first.destroys.length ? h('p', {}, h('a', { href: place({ env: first.name, view: 'changes' }) }, `All ${number(first.destructive)}`)) : null,
+  ];
 }
 
 function environmentTable() {

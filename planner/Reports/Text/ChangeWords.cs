@@ -6,6 +6,9 @@ namespace MlInfra.Planner.Reports.Text;
 /// <summary>Changes in words, the same in every form of report.</summary>
 internal static class ChangeWords
 {
+    // Of a long text what differs first says enough; the page shows the rest.
+    private const int MostLines = 80;
+
     /// <summary>The sign of a kind of change, as in a diff.</summary>
     public static char Sign(ChangeKind kind) =>
         kind switch
@@ -62,9 +65,11 @@ internal static class ChangeWords
             property is { Before: PlanValue.Text before, After: PlanValue.Text after }
             && LineDiff.Of(before.Value, after.Value) is { } lines
         )
-            return [$"{path}:{why}", .. lines.Select(line => $"  {line}")];
+            return [$"{path}:{why}", .. lines.Take(MostLines).Select(line => $"  {line}"), .. More(lines.Count - MostLines)];
         return [$"{path}: {ValueText.Of(property.Before)} → {ValueText.Of(property.After)}{why}"];
     }
+
+    private static IEnumerable<string> More(int lines) => lines > 0 ? [$"  and {lines} more lines"] : [];
 
     private static string Why(PropertyChange property)
     {

@@ -63,7 +63,7 @@ internal static class Facts
                 yield return New(FactRank.Refused, "cannot go", change, "it is protected, so the engine refuses");
             else if (change.Kind is ChangeKind.Create or ChangeKind.Delete)
             {
-                if (tops.Of(change) == change && !renamed.Contains(change.Urn))
+                if (ReferenceEquals(tops.Of(change), change) && !renamed.Contains(change.Urn))
                     yield return Whole(change, tops.Below(change));
             }
             else if (!change.Resource.IsComponent)
@@ -113,9 +113,16 @@ internal static class Facts
         new(rank, verb, ChangeWords.Name(change.Resource), detail, []);
 
     // What comes or goes with its parent is told there.
-    private sealed class Tops(PlanDiff diff)
+    private sealed class Tops
     {
-        private readonly Dictionary<(ChangeKind, string), ResourceChange> _byUrn = Index(diff);
+        private readonly Dictionary<(ChangeKind, string), ResourceChange> _byUrn;
+        private readonly Dictionary<string, int> _below;
+
+        public Tops(PlanDiff diff)
+        {
+            _byUrn = Index(diff);
+            _below = CountBelow();
+        }
 
         public ResourceChange Of(ResourceChange change)
         {
@@ -124,8 +131,15 @@ internal static class Facts
             return change;
         }
 
-        public int Below(ResourceChange top) =>
-            _byUrn.Values.Count(change => change.Kind == top.Kind && !change.Resource.IsComponent && change != top && Of(change) == top);
+        public int Below(ResourceChange top) => _below.GetValueOrDefault($"{top.Kind} {top.Urn}");
+
+        private Dictionary<string, int> CountBelow() =>
+            _byUrn
+                .Values.Where(change => !change.Resource.IsComponent)
+                .Select(change => (Change: change, Top: Of(change)))
+                .Where(one => !ReferenceEquals(one.Top, one.Change))
+                .CountBy(one => $"{one.Top.Kind} {one.Top.Urn}")
+                .ToDictionary();
 
         private static Dictionary<(ChangeKind, string), ResourceChange> Index(PlanDiff diff)
         {

@@ -3,8 +3,8 @@ namespace MlInfra.Planner.Reports.Text;
 /// <summary>Two texts of several lines, line by line: only what differs, with what stands around it.</summary>
 internal static class LineDiff
 {
-    // Beyond, the work would be the product of both lengths.
-    private const int MostLines = 2_000;
+    // The work is the product of both lengths, without what both begin and end with.
+    private const int MostWork = 100_000;
     private const int Around = 1;
 
     /// <summary>Lines with a sign and a space before them: <c>-</c> gone, <c>+</c> new, none the same. Null: not texts of several lines.</summary>
@@ -13,7 +13,32 @@ internal static class LineDiff
         if (!before.Contains('\n', StringComparison.Ordinal) && !after.Contains('\n', StringComparison.Ordinal))
             return null;
         var (old, now) = (before.TrimEnd('\n').Split('\n'), after.TrimEnd('\n').Split('\n'));
-        return old.Length > MostLines || now.Length > MostLines ? null : Hunks(Lines(old, now));
+        var start = CommonStart(old, now);
+        var end = CommonEnd(old[start..], now[start..]);
+        var (middle, other) = (old[start..^end], now[start..^end]);
+        if ((long)middle.Length * other.Length > MostWork)
+            return null;
+        return Hunks([.. old[..start].Select(Same), .. Lines(middle, other), .. old[^end..].Select(Same)]);
+
+        static (char, string) Same(string line) => (' ', line);
+    }
+
+    private static int CommonStart(string[] old, string[] now)
+    {
+        var length = Math.Min(old.Length, now.Length);
+        var count = 0;
+        while (count < length && old[count] == now[count])
+            count++;
+        return count;
+    }
+
+    private static int CommonEnd(string[] old, string[] now)
+    {
+        var length = Math.Min(old.Length, now.Length);
+        var count = 0;
+        while (count < length && old[^(count + 1)] == now[^(count + 1)])
+            count++;
+        return count;
     }
 
     private static List<(char Sign, string Line)> Lines(string[] old, string[] now)
@@ -52,7 +77,7 @@ internal static class LineDiff
         for (var i = 0; i < lines.Count; i++)
         {
             var from = Math.Max(0, i - Around);
-            if (lines.GetRange(from, Math.Min(lines.Count, i + Around + 1) - from).TrueForAll(line => line.Sign == ' '))
+            if (lines.FindIndex(from, Math.Min(lines.Count, i + Around + 1) - from, line => line.Sign != ' ') < 0)
             {
                 isGap = true;
                 continue;
