@@ -19,7 +19,7 @@ public class ReportJsonTests
     public void Findings_are_written_for_code_hosts() => Golden.Matches("findings.sarif", SarifReport.Write(Everything()));
 
     [Fact]
-    public void Findings_are_written_as_tests() => Golden.Matches("findings.junit.xml", JunitReport.Write(Everything()));
+    public void Findings_are_written_as_tests() => Golden.Matches("findings.junit.txt", JunitReport.Write(Everything()));
 
     [Fact]
     public void What_is_read_is_written_the_same()
