@@ -12,4 +12,7 @@ internal static class ExitCode
 
     /// <summary>Something changes, and nothing was expected to.</summary>
     public const int Changes = 3;
+
+    /// <summary>A user or a machine ended it, as a shell counts it.</summary>
+    public const int Interrupted = 130;
 }

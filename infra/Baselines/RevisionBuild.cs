@@ -123,7 +123,7 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
             "dotnet",
             arguments,
             project,
-            new Dictionary<string, string> { ["PulumiSdk"] = sdk, ["NO_COLOR"] = "1" },
+            new Dictionary<string, string?>(GitCommand.ForeignVariables) { ["PulumiSdk"] = sdk, ["NO_COLOR"] = "1" },
             cancel
         );
 }

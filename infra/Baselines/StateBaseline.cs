@@ -20,6 +20,10 @@ internal static class StateBaseline
         if (state is null)
             return new BaselineResult(null, findings);
         var stack = state.Plan.Environment;
+        var baseline = new Baseline(BaselineKind.State, $"{against}") { Notes = notes };
+        // Of a stack in which there is nothing yet a state does not even have the name.
+        if (stack.Length == 0)
+            return new BaselinePlans(baseline with { Notes = [.. notes, "Nothing is deployed."] }) { IsWhole = true };
         if (!isWanted(stack))
             return BaselineResult.Refused(
                 $"the state of the stack '{stack}'",
@@ -27,6 +31,6 @@ internal static class StateBaseline
                 "This state is that of another environment.",
                 $"Name that one, dotnet run --project infra -- preview {stack} --against {against}, or write the other's state."
             );
-        return new BaselinePlans(new Baseline(BaselineKind.State, $"{against}") { Notes = notes }) { State = state };
+        return new BaselinePlans(baseline) { State = state };
     }
 }

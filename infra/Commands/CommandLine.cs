@@ -26,6 +26,11 @@ internal static class CommandLine
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (OperationCanceledException)
+        {
+            await terminal.Talk.WriteLineAsync("interrupted: nothing was written.");
+            return ExitCode.Interrupted;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await terminal.Talk.WriteLineAsync($"error: {e.Message}");

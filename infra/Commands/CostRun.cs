@@ -11,7 +11,7 @@ internal sealed class CostRun(Terminal terminal, bool isAll, FileInfo? prices, b
     public async Task<int> RunAsync(IReadOnlyList<string> named)
     {
         WarmUp.Start();
-        if (terminal.Workspace() is not { } workspace || Book() is not { } book)
+        if (terminal.Workspace() is not { } workspace || terminal.Prices(prices) is not { } book)
             return ExitCode.Failed;
         var names = isAll ? workspace.Catalog.Names : [.. named.Distinct()];
         var code = names.Count == 0 ? ExitCode.Failed : ExitCode.Done;
@@ -25,15 +25,6 @@ internal sealed class CostRun(Terminal terminal, bool isAll, FileInfo? prices, b
         }
         Show(costs);
         return code;
-    }
-
-    private PriceBook? Book()
-    {
-        if (prices is null)
-            return PriceBook.Shipped;
-        var (own, findings) = PriceFiles.Read(prices);
-        FindingsText.Write(terminal.Talk, findings);
-        return own is null ? null : PriceBook.Shipped.With(own);
     }
 
     private async Task<(EnvironmentCost? Cost, int Code)> EstimateAsync(EnvironmentCatalog catalog, string name, PriceBook book)

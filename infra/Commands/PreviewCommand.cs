@@ -41,6 +41,12 @@ internal sealed class PreviewCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<FileInfo?> _prices = new("--prices")
+    {
+        Description = "Prices of one's own, above the list prices: docs/cost.md.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _overrides = Arguments.Set();
     private readonly Terminal _terminal;
 
@@ -61,6 +67,7 @@ internal sealed class PreviewCommand
             _format,
             _expectNoChanges,
             _output,
+            _prices,
             _overrides,
         };
         command.Validators.Add(Validate);
@@ -84,9 +91,8 @@ internal sealed class PreviewCommand
         )
             return new PreviewRun(_terminal, isAll, FormOf(format, result.GetValue(_destroy)), detail, output, overrides).RunAsync(names);
         var request = new ReportRequest([.. names.Distinct()], against, overrides, format is ReportForms.All or ReportForms.Html);
-        return new ReportRun(_terminal, request, format, result.GetValue(_diff), output, result.GetValue(_expectNoChanges)).RunAsync(
-            cancel
-        );
+        var (isWhole, expectNoChanges, prices) = (result.GetValue(_diff), result.GetValue(_expectNoChanges), result.GetValue(_prices));
+        return new ReportRun(_terminal, request, format, isWhole, output, expectNoChanges, prices).RunAsync(cancel);
     }
 
     private static PreviewForm FormOf(string format, bool isDestroy) =>

@@ -1,3 +1,5 @@
+using MlInfra.Costs;
+using MlInfra.Planner.Cost;
 using MlInfra.Reports;
 using MlInfra.Stacks;
 
@@ -22,5 +24,15 @@ internal static class TerminalWorkspace
         var loaded = workspace.Catalog.Load(name, overrides ?? []);
         FindingsText.Write(terminal.Talk, ProblemFindings.From(loaded.Problems));
         return loaded.Environment;
+    }
+
+    /// <summary>The prices, with those of a file of one's own above them.</summary>
+    public static PriceBook? Prices(this Terminal terminal, FileInfo? file)
+    {
+        if (file is null)
+            return PriceBook.Shipped;
+        var (own, findings) = PriceFiles.Read(file);
+        FindingsText.Write(terminal.Talk, findings);
+        return own is null ? null : PriceBook.Shipped.With(own);
     }
 }

@@ -28,15 +28,16 @@ internal sealed record ChildResult(int ExitCode, byte[] Out, string Error)
     }
 }
 
-/// <summary>Runs other programs. They end when the run is cancelled.</summary>
+/// <summary>Runs other programs. They end when the run is cancelled. A variable that is null is taken out of their environment.</summary>
 internal static class ChildProcess
 {
     public static async Task<ChildResult> RunAsync(
         string program,
         IEnumerable<string> arguments,
         string folder,
-        IReadOnlyDictionary<string, string>? variables,
-        CancellationToken cancel
+        IReadOnlyDictionary<string, string?> variables,
+        CancellationToken cancel,
+        byte[]? input = null
     )
     {
         using var process = new Process { StartInfo = StartInfo(program, arguments, folder, variables) };
@@ -50,12 +51,13 @@ internal static class ChildProcess
         }
         try
         {
-            process.StandardInput.Close();
             using var bytes = new MemoryStream();
+            var writing = WriteAsync(process, input ?? [], cancel);
             var output = process.StandardOutput.BaseStream.CopyToAsync(bytes, cancel);
             var error = process.StandardError.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
             await output;
+            await writing;
             return new ChildResult(process.ExitCode, bytes.ToArray(), await error);
         }
         finally
@@ -65,11 +67,25 @@ internal static class ChildProcess
         }
     }
 
+    // Beside reading: who writes all of it first waits for ever where the program answers meanwhile.
+    private static async Task WriteAsync(Process process, byte[] input, CancellationToken cancel)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, cancel);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading all; its exit code says why.
+        }
+    }
+
     private static ProcessStartInfo StartInfo(
         string program,
         IEnumerable<string> arguments,
         string folder,
-        IReadOnlyDictionary<string, string>? variables
+        IReadOnlyDictionary<string, string?> variables
     )
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -81,8 +97,13 @@ internal static class ChildProcess
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
+        foreach (var (name, value) in variables)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
         return start;
     }
 }

@@ -1,4 +1,4 @@
-using System.Formats.Tar;
+using System.Text;
 
 namespace MlInfra.Git;
 
@@ -8,12 +8,27 @@ internal sealed class GitCommand(string repository) : IGit
     // Neither the configuration of a user nor a hook may change what is looked at.
     private static readonly string[] Common = ["-c", "core.quotepath=off", "-c", "core.hooksPath=", "-c", "core.fsmonitor=false"];
 
-    private static readonly Dictionary<string, string> Variables = new()
+    private static readonly Dictionary<string, string?> Variables = new(ForeignVariables)
     {
         ["GIT_OPTIONAL_LOCKS"] = "0",
         ["GIT_TERMINAL_PROMPT"] = "0",
         ["LC_ALL"] = "C",
     };
+
+    /// <summary>Variables that a hook, for one, has set: they are about another repository, or another tree of this one.</summary>
+    public static IReadOnlyDictionary<string, string?> ForeignVariables =>
+        new[]
+        {
+            "GIT_DIR",
+            "GIT_WORK_TREE",
+            "GIT_INDEX_FILE",
+            "GIT_COMMON_DIR",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_NAMESPACE",
+            "GIT_EXTERNAL_DIFF",
+            "GIT_DIFF_OPTS",
+        }.ToDictionary(name => name, string? (_) => null);
 
     public Task<string?> ResolveAsync(string revision, CancellationToken cancel) =>
         LineAsync(cancel, "rev-parse", "--verify", "--quiet", "--end-of-options", $"{revision}^{{commit}}");
@@ -32,10 +47,16 @@ internal sealed class GitCommand(string repository) : IGit
         return [.. $"{tracked.Text}{others.Text}".Split('\0', StringSplitOptions.RemoveEmptyEntries)];
     }
 
+    // Not an archive: attributes leave files out of it, and change others.
     public async Task<IReadOnlyDictionary<string, byte[]>?> FilesAsync(string commit, string folder, CancellationToken cancel)
     {
-        var archive = await RunAsync(cancel, "archive", "--format=tar", commit, "--", folder);
-        return archive.Succeeded ? await ReadAsync(archive.Out, cancel) : null;
+        var tree = await RunAsync(cancel, "ls-tree", "-r", "-z", commit, "--", folder == "." ? "." : $"{folder}/");
+        var entries = TreeEntry.Read(tree.Text);
+        if (!tree.Succeeded || entries.Count == 0)
+            return null;
+        var names = Encoding.ASCII.GetBytes(string.Concat(entries.Select(entry => $"{entry.Id}\n")));
+        var blobs = await ChildProcess.RunAsync("git", [.. Common, "cat-file", "--batch"], repository, Variables, cancel, names);
+        return blobs.Succeeded ? TreeEntry.Files(entries, blobs.Out) : null;
     }
 
     public async Task<string> PrefixAsync(CancellationToken cancel) => await LineAsync(cancel, "rev-parse", "--show-prefix") ?? "";
@@ -53,22 +74,6 @@ internal sealed class GitCommand(string repository) : IGit
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         await RunAsync(CancellationToken.None, "worktree", "prune");
-    }
-
-    private static async Task<IReadOnlyDictionary<string, byte[]>> ReadAsync(byte[] archive, CancellationToken cancel)
-    {
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        await using var reader = new TarReader(new MemoryStream(archive));
-        while (await reader.GetNextEntryAsync(copyData: true, cancel) is { } entry)
-        {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
-                continue;
-            using var bytes = new MemoryStream();
-            if (entry.DataStream is { } data)
-                await data.CopyToAsync(bytes, cancel);
-            files[entry.Name] = bytes.ToArray();
-        }
-        return files;
     }
 
     private async Task<string?> LineAsync(CancellationToken cancel, params string[] arguments)

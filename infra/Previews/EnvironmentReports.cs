@@ -17,7 +17,7 @@ internal static class EnvironmentReports
     /// <summary>The environment as it is now, beside what it was.</summary>
     public static EnvironmentReport Of(HeadEnvironment head, BaselinePlans baseline)
     {
-        var old = baseline.Environments.GetValueOrDefault(head.Name);
+        var (formerName, old) = Old(head, baseline);
         var missing = head.Findings.FirstOrDefault(finding => finding.Rule == Foundations.MissingRule);
         var findings = head.Findings.Where(finding => finding.Rule != Foundations.MissingRule).ToList();
         if (head.Plan is not { } plan)
@@ -48,10 +48,36 @@ internal static class EnvironmentReports
             After = plan,
             Diff = diff,
             Findings = [.. findings.Select(finding => new ReportedFinding(finding, StandingOf(finding, before, known)))],
-            Notes = state?.Notes ?? [],
+            Notes = [.. Notes(head, formerName, diff), .. state?.Notes ?? []],
             Resolved = [.. known.Where(finding => !findings.Exists(now => IsSame(now, finding)))],
         };
     }
+
+    /// <summary>Names that an environment had, newest first.</summary>
+    public static IEnumerable<string> FormerNames(HeadEnvironment head) => head.Environment?.Settings.RenamedFrom.Reverse() ?? [];
+
+    // Under its name, or under the last one that it had there.
+    private static (string? FormerName, BaselineEnvironment? Old) Old(HeadEnvironment head, BaselinePlans baseline)
+    {
+        if (baseline.Environments.TryGetValue(head.Name, out var same))
+            return (null, same);
+        var former = FormerNames(head).FirstOrDefault(baseline.Environments.ContainsKey);
+        return (former, former is null ? null : baseline.Environments[former]);
+    }
+
+    private static IEnumerable<string> Notes(HeadEnvironment head, string? formerName, PlanDiff diff)
+    {
+        if (formerName is not null)
+            yield return $"It was called {formerName}.";
+        if (head.Environment?.Settings.Retiring == true)
+            yield return "It is being retired: what keeps it from being deleted is taken off.";
+        if (diff.Changes.Any(IsAnotherAccount))
+            yield return "Another account: what is deployed in the one before is neither moved nor deleted, and everything is needed anew.";
+    }
+
+    private static bool IsAnotherAccount(ResourceChange change) =>
+        change.Resource.Type == "pulumi:providers:aws"
+        && change.Properties.Any(property => property.Path.StartsWith("allowedAccountIds", StringComparison.Ordinal));
 
     /// <summary>An environment that only the old side has.</summary>
     public static EnvironmentReport Gone(string name, BaselineEnvironment old) =>
@@ -69,7 +95,7 @@ internal static class EnvironmentReports
         old switch
         {
             { IsExpected: true } => (EnvironmentStatus.New, $"Until now it could not be planned. {old.Why}"),
-            not null => (EnvironmentStatus.BaselineFailed, old.Why),
+            not null => (EnvironmentStatus.BaselineFailed, $"At {baseline.Baseline.Text}: {old.Why}"),
             _ when baseline.Failure is { } failure => (EnvironmentStatus.BaselineFailed, failure),
             _ when baseline.IsWhole || baseline.Baseline.Kind == BaselineKind.None => (EnvironmentStatus.New, null),
             _ => (EnvironmentStatus.BaselineFailed, $"{baseline.Baseline.Text} has no plan of it."),

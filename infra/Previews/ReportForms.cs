@@ -28,8 +28,8 @@ internal static class ReportForms
 
     public static IReadOnlyList<string> Names => [.. Forms.Select(form => form.Name)];
 
-    /// <summary>Forms that show nothing of a plan but what changes, so that they can be written from another report.</summary>
-    public static IReadOnlyList<string> WithoutPlans => [.. Names.Where(name => name != Html)];
+    /// <summary>Forms that a report can be written in from another report: those that need no plan, and are not what it was read from.</summary>
+    public static IReadOnlyList<string> WithoutPlans => [.. Names.Where(name => name is not (Html or "json"))];
 
     /// <summary>The report in one form.</summary>
     public static string Write(ChangeReport report, string name) => Forms.Single(form => form.Name == name).Write(report);

@@ -24,19 +24,24 @@ internal sealed record ReportResult(ChangeReport? Report, IReadOnlyList<Finding>
 /// <summary>Makes the report of a change: plans both sides at once, and compares.</summary>
 /// <param name="workspace">The checkout.</param>
 /// <param name="baselines">Finds the old side.</param>
-internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
+/// <param name="prices">What things cost.</param>
+internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines, PriceBook prices)
 {
     public async Task<ReportResult> MakeAsync(ReportRequest request, CancellationToken cancel)
     {
         var isAll = request.Names.Count == 0;
         var names = isAll ? workspace.Catalog.Names : request.Names;
+        var wanted = names.Concat(isAll ? [] : FormerNames(names)).ToHashSet(StringComparer.Ordinal);
         var planning = Task.Run(() => PlanAsync(names, request.Overrides), cancel);
-        var (baseline, findings) = await baselines.ReadAsync(request.Against, name => isAll || names.Contains(name), cancel);
+        var (baseline, findings) = await baselines.ReadAsync(request.Against, name => isAll || wanted.Contains(name), cancel);
         // Awaited in any case: what it does would go on beside what the caller says next.
         var head = await planning;
         if (baseline is null)
             return new ReportResult(null, findings);
-        var gone = isAll ? baseline.Environments.Where(old => !names.Contains(old.Key)) : [];
+        var known = head
+            .Environments.SelectMany(one => EnvironmentReports.FormerNames(one).Append(one.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var gone = isAll ? baseline.Environments.Where(old => !known.Contains(old.Key)) : [];
         List<EnvironmentReport> environments =
         [
             .. head
@@ -50,7 +55,7 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
                 Baseline = baseline.Baseline,
                 PulumiSdk = Plan.BuiltWith,
                 Looked = Looked.At(environments),
-                Environments = [.. environments.Select(one => Costed(one))],
+                Environments = [.. environments.Select(Costed)],
                 Findings = [.. head.Findings.Select(finding => new ReportedFinding(finding, Standing.Unknown))],
                 Families = request.WithFamilies ? await FamiliesAsync(head) : [],
             },
@@ -58,18 +63,18 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines)
         );
     }
 
-    private static EnvironmentReport Costed(EnvironmentReport environment)
+    private IEnumerable<string> FormerNames(IEnumerable<string> names) =>
+        names.SelectMany(name => workspace.Catalog.Load(name).Environment?.Settings.RenamedFrom ?? []);
+
+    private EnvironmentReport Costed(EnvironmentReport environment)
     {
-        var before = environment.Before is { } old ? CostEstimate.Of(old, PriceBook.Shipped) : null;
-        var after = environment.After is { } now ? CostEstimate.Of(now, PriceBook.Shipped) : null;
+        var before = environment.Before is { } old ? CostEstimate.Of(old, prices) : null;
+        var after = environment.After is { } now ? CostEstimate.Of(now, prices) : null;
         return environment with
         {
             CostBefore = before,
             CostAfter = after,
-            // Of what could not be compared a difference would be one of the comparison.
-            Cost = environment.Status is EnvironmentStatus.BaselineFailed or EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned
-                ? null
-                : CostDelta.Between(before, after),
+            Cost = environment.Status is EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned ? null : CostDelta.Between(before, after),
         };
     }
 

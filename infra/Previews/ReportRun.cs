@@ -15,18 +15,19 @@ internal sealed class ReportRun(
     string format,
     bool isWhole,
     FileInfo? output,
-    bool expectNoChanges
+    bool expectNoChanges,
+    FileInfo? prices
 )
 {
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         WarmUp.Start();
-        if (terminal.Workspace() is not { } workspace)
+        if (terminal.Workspace() is not { } workspace || terminal.Prices(prices) is not { } book)
             return ExitCode.Failed;
         var git = new GitCommand(workspace.Repository);
         var build = new RevisionBuild(workspace.Repository, git, Plan.BuiltWith, terminal.Talk);
-        var maker = new ReportMaker(workspace, new BaselineReader(workspace, git, build));
+        var maker = new ReportMaker(workspace, new BaselineReader(workspace, git, build), book);
         var (report, findings) = await maker.MakeAsync(request, cancel);
         FindingsText.Write(terminal.Talk, findings);
         if (report is null)
@@ -79,7 +80,7 @@ internal sealed class ReportRun(
         var isBad = report.Environments.Any(environment =>
             environment.Status is EnvironmentStatus.Failed
             || environment.After is { IsRefused: true }
-            || (environment.Status == EnvironmentStatus.NotPlanned && !isAll)
+            || (environment.Status is EnvironmentStatus.NotPlanned or EnvironmentStatus.BaselineFailed && !isAll)
         );
         if (isBad || report.Environments.IsEmpty)
             return ExitCode.Failed;

@@ -46,11 +46,14 @@ internal sealed class FormerIdentities
             return Form.Of(urn);
         var types =
             alias.NoParent ? null
-            : alias.Parent is { } other ? Form.Of(other).Types
+            : alias.Parent is { } other ? TypesOf(other)
             : above?.Types;
         var type = alias.Type ?? resource.Type;
         return new Form(types is null ? type : $"{types}${type}", alias.Name ?? Inherited(resource.Name, parent?.Name, above?.Name));
     }
+
+    // The stack is nobody's parent in a URN.
+    private static string? TypesOf(string parent) => Form.Of(parent).Types is var types && types == "pulumi:pulumi:Stack" ? null : types;
 
     // Children are named after their parent, so they were named after its former name.
     private static string Inherited(string name, string? parent, string? former) =>

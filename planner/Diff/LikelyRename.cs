@@ -20,19 +20,15 @@ public sealed record LikelyRename(PlannedResource Before, PlannedResource After,
         if (deleted.Count == 0 || created.Count == 0)
             return [];
         var (old, now) = (new Trees(deleted), new Trees(created));
+        var candidates = now.Tops.ToLookup(now.Form);
         var pairs =
-            from place in old.Tops.GroupBy(Place)
-            let candidates = now.Tops.Where(top => Place(top) == place.Key).ToList()
-            from before in place
-            let alike = candidates.Where(after => now.Shape(after) == old.Shape(before)).ToList()
+            from same in old.Tops.GroupBy(old.Form)
             // Of several that could be meant, none is told to be.
-            where alike.Count == 1 && place.Count(other => old.Shape(other) == old.Shape(before)) == 1
-            select new LikelyRename(before, alike[0], old.Below(before).Count(resource => !resource.IsComponent));
+            where same.Count() == 1 && candidates[same.Key].Count() == 1
+            let before = same.Single()
+            select new LikelyRename(before, candidates[same.Key].Single(), old.Below(before).Count(resource => !resource.IsComponent));
         return [.. pairs.OrderBy(pair => pair.Before.Urn, StringComparer.Ordinal)];
     }
-
-    private static (string Type, string? Parent) Place(PlannedResource top) =>
-        (top.Type, top.Parent is { } parent ? ResourceIdentity.Of(parent) : null);
 
     // Resources with what is below them.
     private sealed class Trees
@@ -52,8 +48,11 @@ public sealed record LikelyRename(PlannedResource Before, PlannedResource After,
 
         public IEnumerable<PlannedResource> Below(PlannedResource top) => _children[top.Urn].SelectMany(Below).Prepend(top);
 
-        /// <summary>The types below a resource, the only thing that a rename leaves as it is.</summary>
-        public string Shape(PlannedResource top) =>
-            string.Join('\n', Below(top).Select(resource => resource.Type).Order(StringComparer.Ordinal));
+        /// <summary>What a rename leaves as it is: where a resource is, and the types below it.</summary>
+        public (string? Parent, string Types) Form(PlannedResource top) =>
+            (
+                top.Parent is { } parent ? ResourceIdentity.Of(parent) : null,
+                string.Join('\n', Below(top).Select(resource => resource.Type).Order(StringComparer.Ordinal).Prepend(top.Type))
+            );
     }
 }

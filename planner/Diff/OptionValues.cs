@@ -18,7 +18,9 @@ internal static class OptionValues
         var values = new Dictionary<string, PlanValue?>
         {
             ["deleteBeforeReplace"] = Flag(options.DeleteBeforeReplace),
-            ["dependsOn"] = Texts(options.DependsOn.Select(ResourceIdentity.NameOf)),
+            ["deletedWith"] = options.DeletedWith is { } other ? new PlanValue.Text(ResourceIdentity.NameOf(other)) : null,
+            // A set: an engine waits for all of them.
+            ["dependsOn"] = Texts(options.DependsOn.Select(ResourceIdentity.NameOf).Order(StringComparer.Ordinal)),
             ["ignoreChanges"] = Texts(options.IgnoreChanges),
             ["protect"] = Flag(options.Protect),
             ["provider"] = options.Provider is { } provider ? new PlanValue.Text(ResourceIdentity.NameOf(provider)) : null,

@@ -8,7 +8,7 @@ namespace MlInfra.Planner.Diff;
 /// What has to happen to get from one plan to another. Resources are matched by URN without stack and project, then by their aliases.
 /// </summary>
 /// <param name="Changes">Resources that differ, sorted by URN.</param>
-/// <param name="Unchanged">How many resources are the same in both, components included.</param>
+/// <param name="Unchanged">How many resources are the same in both, without components.</param>
 public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchanged)
 {
     /// <summary>Nothing compared, nothing found.</summary>
@@ -62,7 +62,7 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
                     .OrderBy(change => change.Urn, StringComparer.Ordinal)
                     .ThenBy(change => change.Kind),
             ],
-            matching.Pairs.Count - changes.Count
+            matching.Pairs.Count(pair => !pair.After.IsComponent && !changes.ContainsKey(pair.After.Urn))
         )
         {
             Outputs = [.. ValueDiff.Between(before.Outputs, after.Outputs)],
@@ -100,15 +100,14 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
         return
         [
             .. inputs
-                .Where(change => !ignored.Any(path => ReplacementGuess.Covers(path, change.Path)))
+                .Where(change => !ignored.Any(path => change.Positions.Any(position => ReplacementGuess.Covers(path, position))))
                 .Select(change => change with { IsSecret = IsSecret(change, before) || IsSecret(change, after) })
                 .Concat(options),
         ];
     }
 
-    // Paths of secrets know lists by positions; a value that was taken out says so itself.
     private static bool IsSecret(PropertyChange change, PlannedResource resource) =>
-        resource.SecretPaths.Any(secret => PropertyPath.IsWithin(change.Path, secret))
+        resource.SecretPaths.Any(secret => change.Positions.Any(path => PropertyPath.IsWithin(path, secret)))
         || Secrets.IsRedacted(change.Before)
         || Secrets.IsRedacted(change.After);
 }

@@ -16,6 +16,7 @@ internal sealed class RenamedReferences(IReadOnlyDictionary<string, string> newN
                 Options = resource.Options with
                 {
                     DependsOn = [.. resource.Options.DependsOn.Select(Urn).Order(StringComparer.Ordinal)],
+                    DeletedWith = resource.Options.DeletedWith is { } other ? Urn(other) : null,
                     Provider = resource.Options.Provider is { } provider ? Urn(provider) : null,
                 },
             };

@@ -33,6 +33,9 @@ internal sealed class ReplacementGuess(ReplacementTable table)
             foreach (var (dependent, path) in dependents[replaced])
             {
                 var isReplaced = changes.TryGetValue(dependent.Urn, out var known) && known.Kind == ChangeKind.Replace;
+                // The engine keeps the old value, whatever becomes of what it is from.
+                if (dependent.Options.IgnoreChanges.Any(ignored => Covers(ignored, path)))
+                    continue;
                 var change = Follow(known ?? Unchanged(pairs[dependent.Urn], dependent), replaced, path);
                 changes[dependent.Urn] = change;
                 if (change.Kind == ChangeKind.Replace && !isReplaced)
@@ -70,7 +73,7 @@ internal sealed class ReplacementGuess(ReplacementTable table)
 
     private ResourceChange Follow(ResourceChange change, string replaced, string path)
     {
-        if (change.Properties.Any(property => property.Path == path))
+        if (change.Properties.Any(property => property.Positions.Contains(path)))
             return change;
         var value = change.After!.Inputs.At(path);
         var property = Judged(change.After, new PropertyChange(path, value, value) { Cause = replaced });
@@ -98,17 +101,39 @@ internal sealed class ReplacementGuess(ReplacementTable table)
     private PropertyChange Judged(PlannedResource resource, PropertyChange property)
     {
         // Another provider means another place, which the engine answers with a replacement of all that is in it.
-        if (property.Path == OptionValues.ProviderPath && property.Cause is not null)
+        if (property.Path == OptionValues.ProviderPath)
             return property with { ForcesReplacement = true };
         if (OptionValues.IsOption(property))
             return property;
         var facts = Facts(resource.Type);
+        var paths = Paths(property).ToList();
+        var when = paths.Select(facts.When).FirstOrDefault(words => words is not null);
+        // Where a provider leads depends on what it is told: that of a replaced cluster leads to another one.
+        var isElsewhere =
+            property.Cause is not null && when is not null && resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
         return property with
         {
-            ForcesReplacement = facts.Forces(property.Path) || resource.Options.ReplaceOnChanges.Any(path => Covers(path, property.Path)),
-            ReplacesWhen = facts.When(property.Path),
+            ForcesReplacement =
+                isElsewhere
+                || paths.Exists(facts.Forces)
+                || resource.Options.ReplaceOnChanges.Any(forcing => paths.Exists(path => Covers(forcing, path))),
+            ReplacesWhen = isElsewhere ? null : when,
         };
     }
+
+    // What comes or goes as a whole changes everything in it.
+    private static IEnumerable<string> Paths(PropertyChange property) =>
+        property is { Before: not null, After: not null }
+            ? property.Positions
+            : property.Positions.SelectMany(path => Leaves((property.After ?? property.Before)!, path));
+
+    private static IEnumerable<string> Leaves(PlanValue value, string path) =>
+        value switch
+        {
+            PlanValue.Map { Entries.IsEmpty: false } map => map.Entries.SelectMany(e => Leaves(e.Value, PropertyPath.Key(path, e.Key))),
+            PlanValue.List { Items.IsEmpty: false } list => list.Items.SelectMany((item, i) => Leaves(item, PropertyPath.Index(path, i))),
+            _ => [path],
+        };
 
     /// <summary>Whether a path of options such as <c>ignoreChanges</c>, where <c>*</c> is any step, is about a property.</summary>
     public static bool Covers(string path, string property) => Glob.Matches([.. PropertyPath.Steps(path), "**"], PathSteps.Of(property));

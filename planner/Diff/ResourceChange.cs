@@ -60,6 +60,9 @@ public sealed record ResourceChange(
 /// <param name="After">What it will be. Null: not set.</param>
 public sealed record PropertyChange(string Path, PlanValue? Before, PlanValue? After)
 {
+    /// <summary>The same path with positions in place of keys: in the new lists, and in the old ones where these are others.</summary>
+    internal ImmutableArray<string> Positions { get; init; } = [Path];
+
     /// <summary>Whether it is secret, so that its values are not here.</summary>
     public bool IsSecret { get; init; }
 

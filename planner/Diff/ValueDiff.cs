@@ -13,35 +13,35 @@ internal sealed class ValueDiff
     public static ImmutableArray<PropertyChange> Between(PlanValue.Map before, PlanValue.Map after)
     {
         var diff = new ValueDiff();
-        diff.Compare(before, after, "", "");
+        diff.Compare(before, after, Place.Root, "");
         return diff._changes.DrainToImmutable();
     }
 
-    private void Compare(PlanValue? before, PlanValue? after, string path, string name)
+    private void Compare(PlanValue? before, PlanValue? after, Place place, string name)
     {
         switch (before, after)
         {
             case (PlanValue.Map old, PlanValue.Map now):
-                Maps(old, now, path);
+                Maps(old, now, place);
                 break;
             case (PlanValue.List old, PlanValue.List now) when ListKeys.Of(name, old, now) is { } key:
-                Keyed(old, now, key, path);
+                Keyed(old, now, key, place);
                 break;
             case (PlanValue.List old, PlanValue.List now):
-                Positions(old, now, path);
+                Positions(old, now, place);
                 break;
             case (PlanValue.Text old, PlanValue.Text now) when old.Value != now.Value:
-                Texts(old, now, path, name);
+                Texts(old, now, place, name);
                 break;
             default:
                 if (!Equals(before, after))
-                    _changes.Add(new PropertyChange(path, before, after));
+                    Add(place, before, after);
                 break;
         }
     }
 
     // Both are sorted by key.
-    private void Maps(PlanValue.Map before, PlanValue.Map after, string path)
+    private void Maps(PlanValue.Map before, PlanValue.Map after, Place place)
     {
         var (a, b) = (before.Entries, after.Entries);
         for (int i = 0, j = 0; i < a.Length || j < b.Length; )
@@ -53,38 +53,38 @@ internal sealed class ValueDiff
             var key = order <= 0 ? a[i].Key : b[j].Key;
             var (old, now) = (order <= 0 ? a[i++].Value : null, order >= 0 ? b[j++].Value : null);
             if (!Equals(old, now))
-                Compare(old, now, PropertyPath.Key(path, key), key);
+                Compare(old, now, place.Key(key), key);
         }
     }
 
-    private void Keyed(PlanValue.List before, PlanValue.List after, string key, string path)
+    private void Keyed(PlanValue.List before, PlanValue.List after, string key, Place place)
     {
-        var old = before.Items.ToDictionary(item => ListKeys.ValueOf(item, key)!, StringComparer.Ordinal);
-        foreach (var item in after.Items)
+        var old = before.Items.Index().ToDictionary(one => ListKeys.ValueOf(one.Item, key)!, StringComparer.Ordinal);
+        foreach (var (index, item) in after.Items.Index())
         {
             var value = ListKeys.ValueOf(item, key)!;
-            old.Remove(value, out var previous);
-            Compare(previous, item, PropertyPath.Item(path, key, value), "");
+            var isOld = old.Remove(value, out var previous);
+            Compare(isOld ? previous.Item : null, item, place.Item(key, value, isOld ? previous.Index : index, index), "");
         }
-        foreach (var (value, item) in old)
-            Compare(item, null, PropertyPath.Item(path, key, value), "");
-        Order(before, after, key, path);
+        foreach (var (value, (index, item)) in old)
+            Compare(item, null, place.Item(key, value, index, index), "");
+        Order(before, after, key, place);
     }
 
     // An engine sees another order as a change, so it is one.
-    private void Order(PlanValue.List before, PlanValue.List after, string key, string path)
+    private void Order(PlanValue.List before, PlanValue.List after, string key, Place place)
     {
         var (old, now) = (Keys(before), Keys(after));
         var both = old.Intersect(now).ToHashSet();
         if (!old.Where(both.Contains).SequenceEqual(now.Where(both.Contains)))
-            _changes.Add(new PropertyChange(path, ListOf(old), ListOf(now)));
+            Add(place, ListOf(old), ListOf(now));
 
         List<string> Keys(PlanValue.List list) => [.. list.Items.Select(item => ListKeys.ValueOf(item, key)!)];
         static PlanValue.List ListOf(IEnumerable<string> keys) => new([.. keys.Select(PlanValue (k) => new PlanValue.Text(k))]);
     }
 
     // What both begin and end with is the same: an item that was put in between moves the others, and changes none.
-    private void Positions(PlanValue.List before, PlanValue.List after, string path)
+    private void Positions(PlanValue.List before, PlanValue.List after, Place place)
     {
         var (old, now) = (before.Items, after.Items);
         var shorter = Math.Min(old.Length, now.Length);
@@ -95,18 +95,38 @@ internal sealed class ValueDiff
         while (end < shorter - start && Equals(old[^(end + 1)], now[^(end + 1)]))
             end++;
         for (var i = start; i < Math.Max(old.Length, now.Length) - end; i++)
-            Compare(Item(old, i, end), Item(now, i, end), PropertyPath.Index(path, i), "");
+            Compare(Item(old, i, end), Item(now, i, end), place.Index(i), "");
     }
 
     private static PlanValue? Item(ImmutableArray<PlanValue> items, int index, int end) => index < items.Length - end ? items[index] : null;
 
-    private void Texts(PlanValue.Text before, PlanValue.Text after, string path, string name)
+    private void Texts(PlanValue.Text before, PlanValue.Text after, Place place, string name)
     {
         var count = _changes.Count;
         if (JsonText.Open(before.Value, after.Value) is { } opened)
-            Compare(opened.Reference, opened.Other, path, name);
+            Compare(opened.Reference, opened.Other, place, name);
         // The same written differently is a change still.
         if (_changes.Count == count)
-            _changes.Add(new PropertyChange(path, before, after));
+            Add(place, before, after);
+    }
+
+    private void Add(Place place, PlanValue? before, PlanValue? after) =>
+        _changes.Add(new PropertyChange(place.Path, before, after) { Positions = place.Positions });
+
+    /// <summary>Where a walk is: as it is shown, and by the positions in both lists, which are what options and tables know.</summary>
+    private readonly record struct Place(string Path, string Before, string After)
+    {
+        public static Place Root => new("", "", "");
+
+        public ImmutableArray<string> Positions => Before == After ? [After] : [After, Before];
+
+        public Place Key(string key) => new(PropertyPath.Key(Path, key), PropertyPath.Key(Before, key), PropertyPath.Key(After, key));
+
+        public Place Index(int index) => Item(PropertyPath.Index(Path, index), index, index);
+
+        public Place Item(string key, string value, int before, int after) => Item(PropertyPath.Item(Path, key, value), before, after);
+
+        private Place Item(string path, int before, int after) =>
+            new(path, PropertyPath.Index(Before, before), PropertyPath.Index(After, after));
     }
 }

@@ -7,7 +7,7 @@ namespace EndToEnd.Tests;
 /// <summary>What one run of the built program gave.</summary>
 internal sealed record Cli(int ExitCode, byte[] Bytes, string Error)
 {
-    private static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(3);
 
     // Beside the tests: artifacts/<choice>/bin/MlInfra/<configuration>.
     private static readonly string Folder = Path.GetFullPath(

@@ -113,6 +113,39 @@ public sealed partial class PreviewAgainstTests : IDisposable
     }
 
     [Fact]
+    public async Task An_environment_that_was_renamed_is_compared_with_what_it_was_called()
+    {
+        await Cli.RunAsync(_checkout.Root, "env", "rename", "dev", "playground", "--yes");
+
+        var (all, named) = (await ReportAsync("--all", "--against", "git:HEAD"), await ReportAsync("playground", "--against", "git:HEAD"));
+
+        Assert.Equal("unchanged", StatusOf(all, "playground"));
+        Assert.DoesNotContain(all.GetProperty("environments").EnumerateArray(), one => one.GetProperty("name").GetString() == "dev");
+        Assert.Equal(Environment(all, "playground").GetRawText(), Environment(named, "playground").GetRawText());
+        Assert.Contains("It was called dev.", named.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attributes_of_git_hide_no_environment()
+    {
+        _checkout.Write(".gitattributes", "stacks/Pulumi.dev.yaml export-ignore\n");
+        _repository.Commit("attributes");
+
+        Assert.Equal("unchanged", StatusOf(await ReportAsync("dev", "--against", "git:HEAD"), "dev"));
+    }
+
+    [Fact]
+    public async Task Variables_of_a_hook_choose_no_other_repository()
+    {
+        using var other = new TemporaryFolder();
+        new GitRepository(other.Path).Init();
+
+        var run = await PreviewAsync(Cli.Variables(("GIT_DIR", $"{other.Path}/.git")), "dev", "--against", "git:HEAD");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public async Task An_environment_that_fails_now_or_failed_before_is_told()
     {
         var good = _checkout.Read(Checkout.Dev);

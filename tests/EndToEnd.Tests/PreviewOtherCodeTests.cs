@@ -96,7 +96,8 @@ public sealed class PreviewOtherCodeTests : IDisposable
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
 
-        Assert.NotEqual(0, process.ExitCode);
+        Assert.Equal(130, process.ExitCode);
+        Assert.EndsWith("interrupted: nothing was written.\n", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
         AssertNothingIsLeft();
     }
 

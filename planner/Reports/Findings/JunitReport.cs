@@ -30,29 +30,43 @@ public static class JunitReport
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "MlInfra");
             foreach (var environment in report.Environments)
-                Suite(xml, environment.Name, environment.Status, [.. environment.Findings.Select(found => found.Finding)]);
-            Suite(xml, Shared, EnvironmentStatus.Unchanged, [.. report.Findings.Select(found => found.Finding)]);
+                Suite(xml, environment.Name, environment, [.. environment.Findings.Select(found => found.Finding)]);
+            Suite(xml, Shared, null, [.. report.Findings.Select(found => found.Finding)]);
             xml.WriteEndElement();
         }
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
     }
 
-    private static void Suite(XmlWriter xml, string name, EnvironmentStatus status, List<Finding> findings)
+    private static void Suite(XmlWriter xml, string name, EnvironmentReport? environment, List<Finding> findings)
     {
         var failures = findings.FindAll(finding => finding.Severity >= Severity.Medium);
+        var isBad = environment?.Status is EnvironmentStatus.Failed or EnvironmentStatus.BaselineFailed;
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", Clean(name));
-        xml.WriteAttributeString("tests", Number(failures.Count + 1));
-        xml.WriteAttributeString("failures", Number(failures.Count));
-        xml.WriteAttributeString("skipped", status == EnvironmentStatus.NotPlanned ? "1" : "0");
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Clean(name));
-        xml.WriteAttributeString("name", "planned");
-        if (status == EnvironmentStatus.NotPlanned)
-            xml.WriteElementString("skipped", "");
-        xml.WriteEndElement();
+        xml.WriteAttributeString("tests", Number(failures.Count + (environment is null ? 0 : 1)));
+        xml.WriteAttributeString("failures", Number(failures.Count + (isBad ? 1 : 0)));
+        xml.WriteAttributeString("skipped", environment?.Status == EnvironmentStatus.NotPlanned ? "1" : "0");
+        if (environment is not null)
+            Planned(xml, environment, isBad);
         foreach (var finding in failures)
             Failure(xml, name, finding);
+        xml.WriteEndElement();
+    }
+
+    // What every environment has: that it was planned, and compared if that was asked for.
+    private static void Planned(XmlWriter xml, EnvironmentReport environment, bool isBad)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", Clean(environment.Name));
+        xml.WriteAttributeString("name", "planned");
+        if (environment.Status == EnvironmentStatus.NotPlanned)
+            xml.WriteElementString("skipped", "");
+        if (isBad)
+        {
+            xml.WriteStartElement("failure");
+            xml.WriteAttributeString("message", Clean(environment.Why ?? ReportWords.Status(environment.Status)));
+            xml.WriteEndElement();
+        }
         xml.WriteEndElement();
     }
 

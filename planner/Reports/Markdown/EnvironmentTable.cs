@@ -66,9 +66,7 @@ internal static class EnvironmentTable
         environment.Cost switch
         {
             null => "",
-            { Before: not null, After: not null } cost => Money.Difference(cost.Difference) is { Length: > 0 } difference
-                ? difference
-                : "±0",
+            { Before: not null, After: not null } cost => Money.Delta(cost) is { Length: > 0 } difference ? difference : "±0",
             { After: { } after } => Money.Range(after),
             { Before: not null } cost => Money.Difference(cost.Difference),
             _ => "",

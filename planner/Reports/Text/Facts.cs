@@ -10,8 +10,11 @@ namespace MlInfra.Planner.Reports.Text;
 /// <param name="Environments">Where.</param>
 internal sealed record Fact(FactRank Rank, string Verb, string Subject, string Detail, IReadOnlyList<string> Environments)
 {
+    /// <summary>Whether what is in it is lost with it.</summary>
+    public bool HoldsData { get; init; }
+
     /// <summary>Whether something that is there goes.</summary>
-    public bool IsDestructive => Rank <= FactRank.Delete;
+    public bool IsDestructive => Rank <= FactRank.Consequence;
 }
 
 /// <summary>How important a fact is.</summary>
@@ -21,6 +24,8 @@ internal enum FactRank
     Rename,
     Replace,
     Delete,
+    Consequence,
+    Unprotect,
     Update,
     Create,
     Release,
@@ -40,6 +45,7 @@ internal static class Facts
                 .GroupBy(one => (one.Fact.Rank, one.Fact.Verb, one.Fact.Subject, one.Fact.Detail))
                 .Select(same => same.First().Fact with { Environments = [.. same.Select(one => one.Name).Distinct()] })
                 .OrderBy(fact => fact.Rank)
+                .ThenBy(fact => fact.HoldsData ? 0 : 1)
                 .ThenBy(fact => fact.Subject, StringComparer.Ordinal)
                 .ThenBy(fact => fact.Detail, StringComparer.Ordinal),
         ];
@@ -66,10 +72,32 @@ internal static class Facts
                 if (ReferenceEquals(tops.Of(change), change) && !renamed.Contains(change.Urn))
                     yield return Whole(change, tops.Below(change));
             }
-            else if (!change.Resource.IsComponent)
+            else if (!change.Resource.IsComponent && (!IsConsequence(change) || DataTypes.Hold(change.Resource.Type)))
                 yield return Changed(change);
         }
+        foreach (var consequence in Consequences(diff))
+            yield return consequence;
     }
+
+    // Of those that only follow from others the number says enough, but for what holds data.
+    private static IEnumerable<Fact> Consequences(PlanDiff diff) =>
+        diff
+            .Changes.Where(change => !change.IsRefused && IsConsequence(change) && !DataTypes.Hold(change.Resource.Type))
+            .GroupBy(change => change.Kind)
+            .OrderBy(kind => kind.Key == ChangeKind.Replace ? 0 : 1)
+            .Select(kind => new Fact(
+                kind.Key == ChangeKind.Replace ? FactRank.Consequence : FactRank.Update,
+                kind.Key == ChangeKind.Replace ? "replaces (a guess)" : "updates",
+                ReportWords.Number(kind.Count(), "resource"),
+                "needing what is replaced",
+                []
+            ));
+
+    private static bool IsConsequence(ResourceChange change) =>
+        change.Kind is ChangeKind.Update or ChangeKind.Replace
+        && !change.Resource.IsComponent
+        && !change.Properties.IsEmpty
+        && change.Properties.All(property => property.Cause is not null);
 
     private static Fact Renamed(LikelyRename rename) =>
         new(
@@ -88,29 +116,29 @@ internal static class Facts
             : New(FactRank.Release, "lets go of", change, "it is kept in the cloud, and no longer managed");
     }
 
-    private static Fact Changed(ResourceChange change) =>
-        change.Kind switch
-        {
-            ChangeKind.Move => New(FactRank.Move, "moves", change, ChangeWords.Remark(new ChangeResource(change, []))),
-            ChangeKind.Replace => New(
-                FactRank.Replace,
-                "replaces (a guess)",
-                change,
-                First(change, change.Properties.First(p => p.ForcesReplacement))
-            ),
-            _ => New(FactRank.Update, "updates", change, First(change, change.Properties[0])),
-        };
+    private static Fact Changed(ResourceChange change)
+    {
+        if (change.Kind == ChangeKind.Move)
+            return New(FactRank.Move, "moves", change, ChangeWords.Remark(new ChangeResource(change, [])));
+        if (change.Kind == ChangeKind.Replace)
+            return New(FactRank.Replace, "replaces (a guess)", change, First(change, property => property.ForcesReplacement));
+        return change.Properties.FirstOrDefault(Protection.IsTakenOff) is { } taken
+            ? New(FactRank.Unprotect, "takes protection off", change, First(change, property => property == taken))
+            : New(FactRank.Update, "updates", change, First(change, property => property.Cause is null));
+    }
 
     // One property, in one line; the others are counted.
-    private static string First(ResourceChange change, PropertyChange property)
+    private static string First(ResourceChange change, Func<PropertyChange, bool> isMeant)
     {
+        if ((change.Properties.FirstOrDefault(isMeant) ?? change.Properties.FirstOrDefault()) is not { } property)
+            return "";
         var lines = ChangeWords.Property(property).ToList();
         var line = lines.Count == 1 ? lines[0] : $"{ValueText.OneLine(property.Path)}: {lines.Count - 1} lines";
         return change.Properties.Length == 1 ? line : $"{line}; {change.Properties.Length - 1} more";
     }
 
     private static Fact New(FactRank rank, string verb, ResourceChange change, string detail) =>
-        new(rank, verb, ChangeWords.Name(change.Resource), detail, []);
+        new(rank, verb, ChangeWords.Name(change.Resource), detail, []) { HoldsData = DataTypes.Hold(change.Resource.Type) };
 
     // What comes or goes with its parent is told there.
     private sealed class Tops
@@ -126,8 +154,13 @@ internal static class Facts
 
         public ResourceChange Of(ResourceChange change)
         {
-            while (change.Resource.Parent is { } parent && _byUrn.TryGetValue((change.Kind, parent), out var above))
+            // A report that somebody else made may have a circle of parents.
+            for (var left = _byUrn.Count; left > 0 && change.Resource.Parent is { } parent; left--)
+            {
+                if (!_byUrn.TryGetValue((change.Kind, parent), out var above))
+                    break;
                 change = above;
+            }
             return change;
         }
 

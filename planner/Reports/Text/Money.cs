@@ -15,6 +15,15 @@ internal static class Money
             : $"{least} to {most}";
     }
 
+    /// <summary>A difference, and of how much no price is known now: that is in no sum. Empty: none.</summary>
+    public static string Delta(CostDelta cost) =>
+        string.Join(
+            ", ",
+            new[] { Difference(cost.Difference), cost.NewlyUnpriced.IsEmpty ? "" : $"{cost.NewlyUnpriced.Length} without a price" }.Where(
+                part => part.Length > 0
+            )
+        );
+
     /// <summary>An amount, such as <c>517 to 3,866</c>.</summary>
     public static string Range(Amount amount)
     {

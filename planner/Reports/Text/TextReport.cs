@@ -18,7 +18,10 @@ public static class TextReport
     /// <param name="isWhole">Whether each resource and property is shown, not only what it comes to.</param>
     public static IEnumerable<TextLine> Lines(ChangeReport report, bool isWhole)
     {
-        yield return new TextLine(Heading, $"preview against {ReportWords.Baseline(report)}: {ReportWords.Title(report)}");
+        yield return new TextLine(
+            Heading,
+            $"preview against {ValueText.OneLine(ReportWords.Baseline(report))}: {ReportWords.Title(report)}"
+        );
         foreach (var environment in report.Environments)
         {
             yield return new TextLine(Plain, Row(environment));
@@ -47,8 +50,8 @@ public static class TextReport
             .Where(one => one.Count > 0)
             .Select(one => $"{ChangeWords.Sign(one.Kind)}{one.Count} to {ChangeWords.Verb(one.Kind)}");
         var cost =
-            environment.Cost is { Before: not null, After: not null } delta && Money.Difference(delta.Difference) is { Length: > 0 } money
-                ? (string[])[$"{money} USD a month"]
+            environment.Cost is { Before: not null, After: not null } delta && Money.Delta(delta) is { Length: > 0 } money
+                ? (string[])[$"USD a month: {money}"]
                 : [];
         return $"  {ValueText.OneLine(environment.Name)}: {string.Join(", ", [ReportWords.Status(environment.Status), .. counts, .. cost])}";
     }

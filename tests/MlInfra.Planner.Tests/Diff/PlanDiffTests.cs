@@ -1,7 +1,10 @@
 using System.Text;
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
 using Pulumi;
 using Pulumi.Aws.Ec2;
+using static MlInfra.Planner.Tests.Comparing;
+using static MlInfra.Planner.Tests.Reports.Reporting;
 
 namespace MlInfra.Planner.Tests.Diff;
 
@@ -120,6 +123,96 @@ public class PlanDiffTests
     }
 
     [Fact]
+    public async Task Another_provider_replaces_what_is_in_it()
+    {
+        static void In(string name)
+        {
+            var providers = new[] { "one", "two" }.ToDictionary(p => p, p => new Pulumi.Aws.Provider(p, new() { Region = "eu-west-1" }));
+            _ = new Vpc("a", new VpcArgs { CidrBlock = "10.0.0.0/16" }, new() { Provider = providers[name] });
+        }
+        var diff = await Between(() => In("one"), () => In("two"));
+
+        Assert.Equal(["Replace a"], diff.Lines());
+    }
+
+    [Fact]
+    public void What_comes_as_a_whole_replaces_for_what_is_in_it()
+    {
+        var table = TableOf("\"t:t:T\": { \"source\": \"s\", \"properties\": [\"template.id\"] }");
+        var (before, after) = (Resource("a", type: "t:t:T"), Resource("a", Map(("template", Map(("id", "x")))), "t:t:T"));
+
+        Assert.Equal(["Replace a"], PlanDiff.Between(Plan(before), Plan(after), table).Lines());
+    }
+
+    [Theory]
+    [InlineData("spec.containers[0].image", "Replace a")]
+    [InlineData("spec.containers[*].image", "Replace a")]
+    [InlineData("spec.containers[1].image", "Update a")]
+    public void Options_know_items_by_their_positions(string path, string expected)
+    {
+        var diff = PlanDiff.Between(Plan(Containers("1")), Plan(Containers("2").With(new PlannedOptions { ReplaceOnChanges = [path] })));
+
+        Assert.Equal([expected], diff.Lines());
+    }
+
+    [Fact]
+    public void What_is_ignored_by_its_position_is_no_change()
+    {
+        var options = new PlannedOptions { IgnoreChanges = ["spec.containers[0].image"] };
+
+        Assert.Empty(PlanDiff.Between(Plan(Containers("1").With(options)), Plan(Containers("2").With(options))).Changes);
+    }
+
+    [Fact]
+    public async Task What_is_ignored_follows_no_replacement()
+    {
+        static void Nets(string cidr)
+        {
+            var vpc = new Vpc("vpc", new VpcArgs { CidrBlock = cidr });
+            _ = new Subnet("subnet", new SubnetArgs { VpcId = vpc.Id }, new() { IgnoreChanges = { "vpcId" } });
+        }
+        var diff = PlanDiff.Between(await Planning.Of(() => Nets("10.0.0.0/16")), await Planning.Of(() => Nets("10.1.0.0/16")), Table);
+
+        Assert.Equal(["Replace vpc"], diff.Lines());
+    }
+
+    [Fact]
+    public void With_what_a_resource_goes_is_compared()
+    {
+        var before = Resource("a").With(new PlannedOptions { DeletedWith = "urn:pulumi:dev::mlinfra::t:t:T::b" });
+
+        Assert.Equal(
+            "options.deletedWith: b -> -",
+            Assert.Single(PlanDiff.Between(Plan(before), Plan(Resource("a"))).Changes.Single().Lines())
+        );
+    }
+
+    [Fact]
+    public void An_alias_whose_parent_is_the_stack_had_no_parent()
+    {
+        var alias = new PlannedAlias(null, null, null, "urn:pulumi:dev::mlinfra::pulumi:pulumi:Stack::mlinfra-dev", false);
+        var box = Resource("box", type: "test:box:Box");
+        var diff = PlanDiff.Between(
+            Plan(Resource("a")),
+            Plan(box, Resource("a", parent: box).With(new PlannedOptions { Aliases = [alias] }))
+        );
+
+        Assert.Equal(["Create box", "Move a"], diff.Lines().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Many_resources_under_other_names_take_no_long_time()
+    {
+        var (before, after) = (Many("a"), Many("b"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Empty(PlanDiff.Between(before, after).LikelyRenames);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+
+        static Plan Many(string name) => Plan([.. Enumerable.Range(0, 5_000).Select(i => Resource($"{name}-{i}"))]);
+    }
+
+    [Fact]
     public async Task Protected_and_kept_resources_say_so()
     {
         var diff = await Between(
@@ -171,6 +264,12 @@ public class PlanDiffTests
         Assert.Equal(["Delete a"], PlanDiff.Between(twice, plan).Lines());
         Assert.Equal(["Create a"], PlanDiff.Between(plan, twice).Lines());
     }
+
+    private static PlannedResource Containers(string image) =>
+        Resource("a", Map(("spec", Map(("containers", new[] { Map(("name", "x"), ("image", image)) })))));
+
+    private static ReplacementTable TableOf(string types) =>
+        ReplacementTable.Read(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "asOf": "2026-11-21", "types": { {{types}} } }""")));
 
     private static async Task<PlanDiff> Between(Action before, Action after) =>
         PlanDiff.Between(await Planning.Of(before), await Planning.Of(after));

@@ -73,6 +73,13 @@ public class MarkdownReportTests
                     ]
                 )
             ),
+        ["consequences"] = () =>
+            Report(
+                Changed("dev", Networks("10.0.0.0/16", "true"), Networks("10.1.0.0/16", "false")) with
+                {
+                    Cost = MoreCost(0) with { Changes = [], NewlyUnpriced = [.. MoreCost(0).NewlyUnpriced, .. MoreCost(0).NewlyUnpriced] },
+                }
+            ),
         ["secret"] = () => Report(Changed("dev", [Secret("${secret.one}")], [Secret("[secret]")])),
         ["gone-and-new"] = () =>
             Report(
@@ -169,6 +176,23 @@ public class MarkdownReportTests
             [Pool(3), .. TeamOf("vision"), .. TeamOf("audio")],
             [Pool(size), .. TeamOf("sight"), .. TeamOf("audio").Where(r => r.Type != Policy)]
         );
+
+    // A network that is replaced, what needs it, and a database that loses its protection.
+    private static PlannedResource[] Networks(string cidr, string protection)
+    {
+        var vpc = Resource("vpc", Map(("cidrBlock", cidr)), "aws:ec2/vpc:Vpc");
+        var subnets = new[] { "a", "b", "c" }.Select(zone =>
+            Resource($"subnet-{zone}", Map(("vpcId", "${vpc.id}")), "aws:ec2/subnet:Subnet") with
+            {
+                References = [new Reference("vpcId", vpc.Urn, "id")],
+            }
+        );
+        var key = Resource("key", Map(("vpcId", "${vpc.id}")), "aws:kms/key:Key") with
+        {
+            References = [new Reference("vpcId", vpc.Urn, "id")],
+        };
+        return [vpc, .. subnets, key, Resource("db", Map(("deletionProtection", bool.Parse(protection))), "aws:rds/instance:Instance")];
+    }
 
     private static PlannedResource Settings(string image, string lines) =>
         Resource(

@@ -48,6 +48,25 @@ public class ReportJsonTests
     }
 
     [Fact]
+    public void A_report_that_contradicts_itself_is_shown_nevertheless()
+    {
+        var text = ReportJson.Write(Report(Changed("dev", [Pool(3), .. TeamOf("a")], [Pool(4), .. TeamOf("b")])));
+        foreach (var kind in (string[])["replace", "move", "create", "delete"])
+        {
+            // Of any kind, without properties, and each its own parent.
+            var odd = System.Text.RegularExpressions.Regex.Replace(text, "\"kind\": \"(update|create|delete)\"", $"\"kind\": \"{kind}\"");
+            odd = System.Text.RegularExpressions.Regex.Replace(
+                odd,
+                "\"urn\": (\"[^\"]+\"),(\\s+\"parent\": \"[^\"]+\",)?",
+                "\"urn\": $1, \"parent\": $1,"
+            );
+            var report = ReportReader.Read(odd, "report.json").Report!;
+            Assert.NotEmpty(MlInfra.Planner.Reports.Markdown.MarkdownReport.Write(report));
+            Assert.NotEmpty(MlInfra.Planner.Reports.Text.TextReport.Lines(report, isWhole: true).ToList());
+        }
+    }
+
+    [Fact]
     public void Whatever_is_changed_in_a_report_it_is_read_or_refused()
     {
         var text = ReportJson.Write(Everything());

@@ -61,7 +61,9 @@ internal static class Fixture
             "; ",
             PlanDiff
                 .Between(prepared.Before, prepared.After)
-                .Changes.Select(c => $"{c.Kind} {(c.After ?? c.Before)!.Name} {string.Join(' ', c.Properties.Select(Show))}".TrimEnd())
+                // What follows from a replacement is written the same.
+                .Changes.Where(c => c.Properties.IsEmpty || c.Properties.Any(p => p.Cause is null))
+                .Select(c => $"{c.Kind} {(c.After ?? c.Before)!.Name} {string.Join(' ', c.Properties.Select(Show))}".TrimEnd())
         );
     }
 

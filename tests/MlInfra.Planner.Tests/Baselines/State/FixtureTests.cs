@@ -66,7 +66,7 @@ public sealed class FixtureTests
                 """Update settings metadata.labels["app.kubernetes.io/managed-by"]: helm -> none"""
             },
             { App, "team", "inputs.metadata.namespace", "'default'", "" },
-            { App, "team", "inputs.metadata.namespace", "'other'", "Update team metadata: {namespace=other} -> none" },
+            { App, "team", "inputs.metadata.namespace", "'other'", "Replace team metadata: {namespace=other} -> none" },
             { App, "models", "inputs.spec.replicas", "3", "Update models spec.replicas: 3 -> 2" },
             {
                 App,
@@ -94,7 +94,7 @@ public sealed class FixtureTests
                 "ingress",
                 "provider",
                 "'urn:pulumi:dev::mlinfra::pulumi:providers:kubernetes::default_4_24_0::id'",
-                "Update ingress options.provider: none -> cluster"
+                "Replace ingress options.provider: none -> cluster"
             },
             { Random, "password", "inputs.length", "16", "Update password length: 16 -> 24" },
             { Random, "password", "inputs.minUpper", "2", "" },
