@@ -98,6 +98,20 @@ public class ReportJsonTests
         }
     }
 
+    [Fact]
+    public void Nothing_in_a_message_for_code_hosts_is_a_link_or_a_place_for_a_text()
+    {
+        var report = Report(
+            Without("dev", EnvironmentStatus.Failed, "It cannot be planned.") with
+            {
+                Findings = [Found("a.rule", Severity.Medium, Standing.New, "a [b] {c}")],
+            }
+        );
+
+        var message = Assert.Single(Results(Sarif(report))).GetProperty("message").GetProperty("text").GetString();
+        Assert.StartsWith("dev: a \\[b\\] {{c}} spec.open: ", message, StringComparison.Ordinal);
+    }
+
     private static string Sarif(ChangeReport report) => SarifReport.Write(report, name => $"environments/{name ?? "all"}.yaml");
 
     private static List<JsonElement> Results(string sarif)
