@@ -97,7 +97,7 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri(place?.File ?? fileOf(found.Environments.FirstOrDefault())));
+        json.WriteString("uri", Uri(place?.File ?? fileOf(found.Environments is [var first, ..] ? first : null)));
         json.WriteString("uriBaseId", "%SRCROOT%");
         json.WriteEndObject();
         json.WriteStartObject("region");
