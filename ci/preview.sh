@@ -6,12 +6,12 @@
 #   PROGRAM  the program, built already. Default: it is built
 #
 # Writes report.json, report.md, report.html, findings.sarif, findings.junit.xml and plans/, also when an environment or the base cannot
-# be planned. Where the head cannot even be built there is no report.json; problem.txt says why, and report.md that.
+# be planned; problem.txt says so. Where the head cannot even be built there is no report.json; problem.txt says why, and report.md that.
 # Exit code: 0 all environments can be planned and compared; 1 not so; 2 wrong use.
 set -euo pipefail
 # shellcheck source=ci/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
-tools git
+tools git jq
 [ -n "${PROGRAM:-}" ] || tools dotnet
 
 export PulumiSdk=offline
@@ -30,7 +30,8 @@ problem() {
   printf '%s\n' "$1" >>"$out/problem.txt"
 }
 
-rm -f "$out/report.json" "$out/report.md" "$out/problem.txt"
+# What an older run wrote would be taken for this commit's.
+rm -f "$out"/{report.json,report.md,report.html,findings.sarif,findings.junit.xml,problem.txt} "$out"/plans/*.json
 if ! build; then
   problem "The program of this commit cannot be built, so that nothing could be previewed. The log says why."
   printf '### Preview failed\n\n%s\n' "$(cat "$out/problem.txt")" >"$out/report.md"
@@ -43,6 +44,12 @@ status=0
 if [ ! -f "$out/report.json" ]; then
   problem "There is no baseline: $base could not be compared with. What follows are the plans alone."
   "$program" preview --all --against none --format all --out "$out" || true
+  plans=$(cat "$out/report.md" 2>/dev/null) || plans=
+  printf '### Preview failed\n\nThis commit could not be compared with its base: problem.txt says with which, the log why. %s\n\n%s\n' \
+    'What follows are the plans alone.' "$plans" >"$out/report.md"
+  status=1
+elif jq -e 'any(.environments[]; .status == "baseline-failed")' "$out/report.json" >/dev/null; then
+  problem "What this commit does to an environment is not known: at $base it could not be planned. The report says which."
   status=1
 fi
 [ ! -f "$out/report.md" ] || summary <"$out/report.md"

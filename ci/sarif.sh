@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Uploads the findings of a report to GitHub's code scanning, for a pull request: its own workflow has no right to, if it is from a fork.
 #
-#   REPORT, REPOSITORY, PULL_REQUEST, HEAD_SHA, GITHUB_TOKEN, GITHUB_API_URL, PROGRAM  as in comment.sh
+#   REPORT, REPOSITORY, PULL_REQUEST, HEAD_SHA, GITHUB_TOKEN, GITHUB_API_URL, PROGRAM, RENDER_SECONDS  as in comment.sh
 #
 # Only report.json is read, and the SARIF is written anew by the program of this checkout.
 # Exit code: 0 uploaded, or the repository has no code scanning; 3 no report to upload; 1 the API failed; 2 wrong use.
@@ -14,7 +14,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/report.sh"
 need REPORT PULL_REQUEST HEAD_SHA
 github_check
-tools gzip base64
+tools gzip base64 timeout
 matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
 matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
 
@@ -26,7 +26,7 @@ if ! take_report "$REPORT" "$work/report.json"; then
   exit 3
 fi
 build || die "the program of the trusted checkout cannot be built." "run: dotnet build infra"
-"$program" report "$work/report.json" --format sarif --out "$work/findings.sarif"
+render sarif "$work/report.json" "$work/findings.sarif" || die "the findings of the report cannot be written." "read what is said above."
 
 # Source: docs.github.com/en/rest/code-scanning/code-scanning#upload-an-analysis-as-sarif-data (2026-11-21).
 gzip -9nc "$work/findings.sarif" | base64 | tr -d '\n' >"$work/sarif.txt"

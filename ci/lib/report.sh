@@ -29,3 +29,13 @@ take_report() {
   fi
   jq -e 'type == "object" and (.format | type == "string" and startswith("mlinfra-report/"))' "$to" >/dev/null 2>&1
 }
+
+# render FORMAT FILE TO: a report that was taken, by $program. 1: it refuses the report. 3: it hung or crashed, which a report can be made to do.
+render() {
+  local status=0
+  # shellcheck disable=SC2154
+  timeout --kill-after=10 "${RENDER_SECONDS:-120}" "$program" report "$2" --format "$1" --out "$3" >&2 || status=$?
+  [ "$status" -ne 0 ] || [ -s "$3" ] || status=3
+  [ "$status" -le 1 ] || status=3
+  return "$status"
+}

@@ -22,7 +22,11 @@ internal static class ReportForms
         ("markdown", "report.md", MarkdownReport.Write),
         ("json", "report.json", ReportJson.Write),
         (Html, "report.html", HtmlReport.Write),
-        ("sarif", "findings.sarif", SarifReport.Write),
+        (
+            "sarif",
+            "findings.sarif",
+            report => SarifReport.Write(report, name => name is null ? "stacks/defaults.yaml" : $"stacks/Pulumi.{name}.yaml")
+        ),
         ("junit", "findings.junit.xml", JunitReport.Write),
     ];
 

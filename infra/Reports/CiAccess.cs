@@ -20,7 +20,8 @@ namespace MlInfra.Reports;
 /// <param name="DeploySeconds">How long that one may be.</param>
 /// <param name="Backend">Where the state is, as <c>pulumi login</c> takes it.</param>
 /// <param name="SecretsProvider">What encrypts the secrets of the state, as <c>pulumi stack init</c> takes it.</param>
-/// <param name="Runner">Labels of the runner that reaches the cluster.</param>
+/// <param name="Runner">Labels of the runner that reaches the cluster, for what is merged.</param>
+/// <param name="PreviewRunner">Those of another one, for what pull requests bring: whatever ran on a machine may still be there.</param>
 /// <param name="CanPreview">Whether <c>pulumi preview</c> may run in pull requests.</param>
 /// <param name="CanDeploy">Whether <c>pulumi up</c> may run in workflows.</param>
 internal sealed record CiAccess(
@@ -38,6 +39,7 @@ internal sealed record CiAccess(
     string? Backend,
     string? SecretsProvider,
     IReadOnlyList<string> Runner,
+    IReadOnlyList<string> PreviewRunner,
     bool CanPreview,
     bool CanDeploy
 )
@@ -75,10 +77,14 @@ internal sealed record CiAccess(
                 ? null
                 : $"awskms:///{state.KeyArn}?region={settings.Region}",
             ["self-hosted", $"mlinfra-{environment.Name}"],
+            ["self-hosted", $"mlinfra-{PreviewNameOf(environment.Name)}"],
             state is { ExposedToPullRequests: true },
             state is not null
         );
     }
+
+    /// <summary>What no environment may be called beside one: its deployments would run where pull requests do.</summary>
+    public static string PreviewNameOf(string environment) => $"{environment}-preview";
 
     /// <summary>Several environments as JSON.</summary>
     public static string Json(IReadOnlyList<CiAccess> environments) => JsonSerializer.Serialize(environments, Format) + "\n";

@@ -33,6 +33,7 @@ public sealed class EnvCiTests : IDisposable
             lines["secrets_provider"]
         );
         Assert.Equal("""["self-hosted","mlinfra-dev"]""", lines["runner"]);
+        Assert.Equal("""["self-hosted","mlinfra-dev-preview"]""", lines["preview_runner"]);
         Assert.Equal(
             ("7200", "true", "false", "dev"),
             (lines["deploy_seconds"], lines["can_deploy"], lines["can_preview"], lines["github_environment"])
@@ -81,6 +82,17 @@ public sealed class EnvCiTests : IDisposable
             $@"^high ci/not-allowed stacks/Pulumi\.{environment}\.yaml:\d+:\d+ {key}\n  given:   [^\n]+\n  allowed: [^\n]+\n  next: ",
             run.Error
         );
+    }
+
+    [Fact]
+    public async Task An_environment_that_would_deploy_where_another_is_previewed_is_refused()
+    {
+        _checkout.Write("stacks/Pulumi.dev-preview.yaml", _checkout.Read(Checkout.Dev));
+
+        var run = await Cli.RunAsync(_checkout.Root, "env", "ci", "dev");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith("high ci/runner-label stacks/Pulumi.dev.yaml:", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,10 +72,15 @@ done
 run preview env SYSTEM_PULLREQUEST_TARGETBRANCH=refs/heads/main OUT="$work/azure"
 is "preview: the branch as Azure DevOps names it" ended 0
 
+stale=(report.json report.md report.html findings.sarif findings.junit.xml problem.txt plans/gone.json)
+mkdir -p "$work/unbuilt/plans" "$work/lost/plans"
+for file in "${stale[@]}"; do printf 'older\n' | tee "$work/unbuilt/$file" >"$work/lost/$file"; done
 run preview env BASE=origin/nowhere OUT="$work/lost"
 is "preview: no baseline is a failure" ended 1
 is "preview: that says so" grep -q 'origin/nowhere could not be compared with' "$work/lost/problem.txt"
 is "preview: and has the plans" json "$work/lost/report.json" '.environments | length > 0'
+is "preview: and says so before them" grep -q 'could not be compared with its base' "$work/lost/report.md"
+is "preview: nothing of an older run" test ! -e "$work/lost/plans/gone.json"
 
 sed -i 's/maxNodes: 5$/maxNods: 5/' "$clone/stacks/Pulumi.dev.yaml"
 run preview env BASE=origin/main OUT="$work/broken"
@@ -86,7 +91,23 @@ git -C "$clone" checkout -q -- stacks
 run preview env -u PROGRAM PATH="$here/fake-build:$PATH" BASE=origin/main OUT="$work/unbuilt"
 is "preview: a head that cannot be built is a failure" ended 1
 is "preview: that is told" grep -q 'cannot be built' "$work/unbuilt/report.md"
-is "preview: without a report of an older run" test ! -e "$work/unbuilt/report.json"
+for file in "${stale[@]}"; do
+  # shellcheck disable=SC2016
+  is "preview: without $file of an older run" bash -c '! grep -qsx older "$1"' _ "$work/unbuilt/$file"
+done
+
+# An environment that is broken at the base, and mended.
+mended() {
+  git -C "$clone" switch -qc broken-base && sed -i 's/maxNodes: 5$/maxNods: 5/' "$clone/stacks/Pulumi.dev.yaml" &&
+    git -C "$clone" commit -qam broken && git -C "$clone" branch -f broken && git -C "$clone" switch -qc mended &&
+    git -C "$clone" revert --no-edit HEAD >/dev/null
+}
+is "a base that is broken" mended
+run preview env BASE=broken OUT="$work/mended"
+is "preview: a base that cannot be planned is a failure" ended 1
+is "preview: told of the environment" json "$work/mended/report.json" '.environments[] | select(.name == "dev").status == "baseline-failed"'
+is "preview: and of the whole" grep -q 'broken it could not be planned' "$work/mended/problem.txt"
+git -C "$clone" switch -q pool
 
 # ---- GitHub
 export GITHUB_TOKEN=canary-token REPOSITORY=o/r RUN_URL=https://github.com/o/r/actions/runs/7
@@ -143,6 +164,21 @@ run env PROGRAM="$work/long" REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha
 is "comment: longer than GitHub takes" state "${ours}[0].body | contains(\"too long\") and length < 1000"
 run env PROGRAM="$work/unable" REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
 is "comment: a report that cannot be read" state "${ours}[0].body | contains(\"cannot be read\")"
+printf '#!/bin/sh\nsleep 30\n' >"$work/hanging" && printf '#!/bin/sh\nkill -ABRT $$\n' >"$work/crashing" && printf '#!/bin/sh\nexit 0\n' >"$work/empty"
+chmod +x "$work/hanging" "$work/crashing" "$work/empty"
+for kind in hanging crashing empty; do
+  comment "$work/report"
+  run env PROGRAM="$work/$kind" RENDER_SECONDS=1 REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
+  is "comment: a program that is $kind: commented" ended 0
+  is "comment: a program that is $kind: that it could not be shown" state "${ours}[0].body | contains(\"could not be shown\")"
+done
+comment "$work/lost"
+is "comment: compared with nothing" state "${ours}[0].body | contains(\"could not be compared with its base\") and (contains(\"new\") | not)"
+run env HEAD_SHA="$sha" REPORT="$work/nothing" "$ci/comment-text.sh"
+is "comment text: without a report" says '^### Preview failed'
+is "comment text: of which commit" says "^Of commit ${sha:0:12}\."
+run env HEAD_SHA="$sha" REPORT="$work/report" RUN_URL='https://x.example/(y)' "$ci/comment-text.sh"
+is "comment text: an address that is none" ended 2
 run env GITHUB_TOKEN=wrong REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
 is "comment: a failing API is a failure" ended 1
 is "comment: that does not show the token" says 'answered with 401'
@@ -215,6 +251,9 @@ is "sarif: uploaded" ended 0
 is "sarif: for the pull request's head" state ".uploads[0] | .ref == \"refs/pull/5/head\" and .commit_sha == \"$sha\""
 # shellcheck disable=SC2016
 is "sarif: as it is" bash -c 'jq -r ".uploads[0].sarif" "$1" | base64 -d | gunzip | jq -e ".version == \"2.1.0\""' _ "$work/state.json"
+run env PROGRAM="$work/hanging" RENDER_SECONDS=1 REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/sarif.sh"
+is "sarif: a program that hangs is a failure" ended 1
+is "sarif: without an upload" state '.uploads | length == 1'
 run env REPORT="$work/link" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/sarif.sh"
 is "sarif: nothing to upload" ended 3
 is "a made-up GitHub without code scanning" github '{"withoutCodeScanning":true}'
@@ -266,8 +305,23 @@ run env TIER=dev "$ci/deployable.sh"
 # shellcheck disable=SC2016
 is "deployable: that of the tier" bash -c 'jq -e "map(.environment) == [\"dev\"] and .[0].githubEnvironment == \"dev\" and .[0].deploySeconds == 7200" "$1"' _ "$work/last.txt"
 run env REPORT="$work/report" "$ci/affected.sh"
+is "affected: those that are changed" says '^\["dev"\]$'
+run env REPORT="$work/mended" "$ci/affected.sh"
+is "affected: those whose base cannot be planned" says '^\["dev"\]$'
+run env AFFECTED='["dev","staging","../dev","other"]' "$ci/previewable.sh"
 # shellcheck disable=SC2016
-is "affected: those that are changed and may" bash -c 'jq -e "map(.environment) == [\"dev\"] and .[0].runner == [\"self-hosted\", \"mlinfra-dev\"]" "$1"' _ "$work/last.txt"
+is "previewable: those that may, on another runner than deployments" bash -c '
+  jq -e "map(.environment) == [\"dev\"] and .[0].runner == [\"self-hosted\", \"mlinfra-dev-preview\"]
+    and .[0].role == \"arn:aws:iam::123456789012:role/mlinfra-dev-ci_preview\"" "$1"' _ "$work/last.txt"
+run env AFFECTED='["staging"]' "$ci/previewable.sh"
+is "previewable: none" says '^\[\]$'
+for names in '{"a":"dev"}' 'dev' '[{}]'; do
+  run env AFFECTED="$names" "$ci/previewable.sh"
+  is "previewable: no list of names: $names" ended 2
+done
+# The branch says that everybody may: that is for the checkout of the default branch to say.
+run env AFFECTED='["dev"]' "$work/first/ci/previewable.sh"
+is "previewable: not by what a branch says" says '^\[\]$'
 
 is "a made-up GitHub for issues" github '{"issues":[{"number":1,"state":"open","user":{"login":"mallory"},"body":"<!-- mlinfra-drift: dev -->"}]}'
 engine drift.sh dev

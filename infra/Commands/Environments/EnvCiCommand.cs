@@ -63,7 +63,8 @@ internal static class EnvCiCommand
         var problems = ProblemFindings.From(results.SelectMany(result => result.Problems));
         var loaded = results.Select(result => result.Environment).OfType<LoadedEnvironment>().ToList();
         var refused = loaded.SelectMany(environment => Refused(environment, purpose));
-        List<Finding> findings = [.. problems, .. refused];
+        var mixed = loaded.Where(environment => workspace.Catalog.Names.Contains(CiAccess.PreviewNameOf(environment.Name))).Select(Mixed);
+        List<Finding> findings = [.. problems, .. refused, .. mixed];
         FindingsText.Write(terminal.Talk, findings);
         if (findings.Count > 0)
             return ExitCode.Failed;
@@ -74,6 +75,19 @@ internal static class EnvCiCommand
             : CiAccess.Json(access)
         );
         return ExitCode.Done;
+    }
+
+    private static Finding Mixed(LoadedEnvironment environment)
+    {
+        var place = environment.Locate("ci");
+        var other = CiAccess.PreviewNameOf(environment.Name);
+        return new Finding("ci/runner-label", Severity.High, "", $"Give {other} another name: docs/ci/README.md says what runs where.")
+        {
+            Location = new SourceLocation(place.File, place.Line, place.Column),
+            Property = "ci",
+            Given = $"the label mlinfra-{other} for previews of {environment.Name} and for deployments of {other}",
+            Allowed = "a label of a runner for one of both: what a pull request runs may stay on a machine",
+        };
     }
 
     private static IEnumerable<Finding> Refused(LoadedEnvironment environment, string? purpose)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,8 @@ using MlInfra.Planner.Findings;
 namespace MlInfra.Planner.Reports.Findings;
 
 /// <summary>
-/// Findings as SARIF 2.1.0, which code hosts show at the line of the setting. What names no file stands at that of its environment.
+/// Findings as SARIF 2.1.0, which code hosts show at the line of the setting. What was found before is left out: a code host takes whatever
+/// is in an upload for that commit's own, and pays no heed to what the format can say of earlier runs.
 /// </summary>
 // Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (2026-11-21);
 // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning (2026-11-21).
@@ -18,15 +20,16 @@ public static class SarifReport
 
     /// <summary>Writes the findings of a report, with a line feed at the end.</summary>
     /// <param name="report">The report.</param>
-    public static string Write(ChangeReport report)
+    /// <param name="fileOf">The file for what names none, by name of its environment. Null: it concerns none.</param>
+    public static string Write(ChangeReport report, Func<string?, string> fileOf)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            Log(json, [.. AllFindings.Of(report).Take(Most)]);
+            Log(json, [.. AllFindings.Of(report).Where(found => found.Standing != Standing.Known).Take(Most)], fileOf);
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    private static void Log(Utf8JsonWriter json, IReadOnlyList<ReportFinding> findings)
+    private static void Log(Utf8JsonWriter json, IReadOnlyList<ReportFinding> findings, Func<string?, string> fileOf)
     {
         var rules = findings.Select(found => found.Finding.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
         json.WriteStartObject();
@@ -45,8 +48,9 @@ public static class SarifReport
         json.WriteEndObject();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var found in findings)
-            Result(json, found, rules.IndexOf(found.Finding.Rule));
+            Result(json, found, rules.IndexOf(found.Finding.Rule), fileOf, Print(found, seen));
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -68,7 +72,7 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void Result(Utf8JsonWriter json, ReportFinding found, int rule)
+    private static void Result(Utf8JsonWriter json, ReportFinding found, int rule, Func<string?, string> fileOf, string print)
     {
         var finding = found.Finding;
         json.WriteStartObject();
@@ -77,26 +81,23 @@ public static class SarifReport
         json.WriteString("level", Level(finding.Severity));
         Message(json, "message", Words(found));
         json.WriteStartArray("locations");
-        Location(json, found);
+        Location(json, found, fileOf);
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("mlinfra/v1", Fingerprint(found));
+        json.WriteString("mlinfra/v1", print);
+        // The one that GitHub compares by.
+        json.WriteString("primaryLocationLineHash", print);
         json.WriteEndObject();
-        if (found.Standing != Standing.Unknown)
-            json.WriteString("baselineState", found.Standing == Standing.New ? "new" : "unchanged");
         json.WriteEndObject();
     }
 
-    private static void Location(Utf8JsonWriter json, ReportFinding found)
+    private static void Location(Utf8JsonWriter json, ReportFinding found, Func<string?, string> fileOf)
     {
         var place = found.Finding.Location;
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString(
-            "uri",
-            Uri(place?.File ?? (found.Environments is [var only, ..] ? $"stacks/Pulumi.{only}.yaml" : "stacks/defaults.yaml"))
-        );
+        json.WriteString("uri", Uri(place?.File ?? fileOf(found.Environments is [var first, ..] ? first : null)));
         json.WriteString("uriBaseId", "%SRCROOT%");
         json.WriteEndObject();
         json.WriteStartObject("region");
@@ -149,8 +150,16 @@ public static class SarifReport
             .Replace("}", "}}", StringComparison.Ordinal);
     }
 
+    // What is alike but for its place gets a number each: with one print for two, one of them would not be shown.
+    private static string Print(ReportFinding found, Dictionary<string, int> seen)
+    {
+        var hash = Hash(found);
+        seen[hash] = seen.GetValueOrDefault(hash) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{hash}:{seen[hash]}");
+    }
+
     // What stays the same when lines move.
-    private static string Fingerprint(ReportFinding found)
+    private static string Hash(ReportFinding found)
     {
         var finding = found.Finding;
         var text = string.Join('\n', [finding.Rule, finding.Location?.File, finding.Resource, finding.Property, .. found.Environments]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Reports;
@@ -16,7 +17,43 @@ public class ReportJsonTests
     public void A_report_is_written_in_the_form_of_its_schema() => Golden.Matches("report.json", ReportJson.Write(Everything()));
 
     [Fact]
-    public void Findings_are_written_for_code_hosts() => Golden.Matches("findings.sarif", SarifReport.Write(Everything()));
+    public void Findings_are_written_for_code_hosts() => Golden.Matches("findings.sarif", Sarif(Everything()));
+
+    [Fact]
+    public void What_was_found_before_is_nothing_for_code_hosts()
+    {
+        var report = Everything();
+
+        Assert.Contains(report.Environments.SelectMany(one => one.Findings), found => found.Standing == Standing.Known);
+        Assert.Equal(
+            ["family/part", "net.default-deny", "settings/unknown-key"],
+            Results(Sarif(report)).Select(result => result.GetProperty("ruleId").GetString())
+        );
+    }
+
+    [Fact]
+    public void Findings_that_are_alike_have_prints_of_their_own_that_stay_when_lines_move()
+    {
+        // Given
+        ChangeReport At(int line) =>
+            Report(
+                Without("prod", EnvironmentStatus.Failed, "It cannot be planned.") with
+                {
+                    Findings =
+                    [
+                        Found("settings/yaml", Severity.High, Standing.New, location: new SourceLocation("prod.yaml", line, 1)),
+                        Found("settings/yaml", Severity.High, Standing.New, location: new SourceLocation("prod.yaml", line + 1, 1)),
+                    ],
+                }
+            );
+
+        // When
+        var (prints, moved) = (Prints(Sarif(At(12))), Prints(Sarif(At(14))));
+
+        // Then
+        Assert.Equal((2, 2), (prints.Count, prints.Distinct().Count()));
+        Assert.Equal(prints, moved);
+    }
 
     [Fact]
     public void Findings_are_written_as_tests() => Golden.Matches("findings.junit.txt", JunitReport.Write(Everything()));
@@ -79,6 +116,31 @@ public class ReportJsonTests
             Assert.Equal(report is null, findings.Length > 0);
         }
     }
+
+    [Fact]
+    public void Nothing_in_a_message_for_code_hosts_is_a_link_or_a_place_for_a_text()
+    {
+        var report = Report(
+            Without("dev", EnvironmentStatus.Failed, "It cannot be planned.") with
+            {
+                Findings = [Found("a.rule", Severity.Medium, Standing.New, "a [b] {c}")],
+            }
+        );
+
+        var message = Assert.Single(Results(Sarif(report))).GetProperty("message").GetProperty("text").GetString();
+        Assert.StartsWith("dev: a \\[b\\] {{c}} spec.open: ", message, StringComparison.Ordinal);
+    }
+
+    private static string Sarif(ChangeReport report) => SarifReport.Write(report, name => $"environments/{name ?? "all"}.yaml");
+
+    private static List<JsonElement> Results(string sarif)
+    {
+        using var json = JsonDocument.Parse(sarif);
+        return [.. json.RootElement.GetProperty("runs")[0].GetProperty("results").Clone().EnumerateArray()];
+    }
+
+    private static List<string?> Prints(string sarif) =>
+        [.. Results(sarif).Select(one => one.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString())];
 
     private static ChangeReport Everything() =>
         Report(
