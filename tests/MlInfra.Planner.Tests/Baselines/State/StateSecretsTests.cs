@@ -49,7 +49,7 @@ public sealed partial class StateSecretsTests
     {
         var resource = Assert.Single(Read(Resource("one", inputs, types: type)).Plan!.Resources);
 
-        Assert.Equal([path], resource.SecretPaths);
+        Assert.Equal(path, Assert.Single(resource.SecretPaths));
         Assert.DoesNotContain(Canary, PlanJson.Write(Comparing.Plan(resource)), StringComparison.Ordinal);
         Assert.Contains("[secret]", PlanJson.Write(Comparing.Plan(resource)), StringComparison.Ordinal);
     }
