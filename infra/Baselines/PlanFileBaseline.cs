@@ -16,7 +16,7 @@ internal static class PlanFileBaseline
                 $"{against}",
                 "a plan, or a folder of plans",
                 $"There is no file or folder '{path}'.",
-                "Write it: dotnet run --project infra -- preview <environment> --format json --out FILE."
+                "Write it: dotnet run --project infra -- export <environment> --format plan --out FOLDER."
             );
         var (plan, findings) = PlanReader.Read(File.ReadAllText(path), path);
         return plan is null
@@ -39,6 +39,10 @@ internal static class PlanFileBaseline
         var (environments, findings) = PlanFolder.Read(against.Value, against.Value);
         return environments is null
             ? new BaselineResult(null, findings)
-            : new BaselinePlans(new Baseline(BaselineKind.Plan, $"{against}")) { Environments = environments, IsWhole = true };
+            : new BaselinePlans(new Baseline(BaselineKind.Plan, $"{against}"))
+            {
+                Environments = environments,
+                IsWhole = PlanFolder.IsWhole(against.Value),
+            };
     }
 }

@@ -20,7 +20,9 @@ internal static class PlanFolder
     };
 
     /// <summary>The files to write.</summary>
-    public static IReadOnlyDictionary<string, string> Files(IReadOnlyDictionary<string, BaselineEnvironment> environments)
+    /// <param name="environments">The environments.</param>
+    /// <param name="isAll">Whether there are no others.</param>
+    public static IReadOnlyDictionary<string, string> Files(IReadOnlyDictionary<string, BaselineEnvironment> environments, bool isAll)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, environment) in environments)
@@ -29,13 +31,20 @@ internal static class PlanFolder
                 files[FileOf(name)] = PlanJson.Write(plan);
         }
         var listed = environments.OrderBy(e => e.Key, StringComparer.Ordinal);
-        var list = new List(Format, [.. listed.Select(e => new Entry(e.Key, e.Value.Plan is not null, e.Value.Why, e.Value.IsExpected))]);
+        var list = new List(
+            Format,
+            [.. listed.Select(e => new Entry(e.Key, e.Value.Plan is not null, e.Value.Why, e.Value.IsExpected))],
+            isAll
+        );
         files[ListName] = JsonSerializer.Serialize(list, Options) + "\n";
         return files;
     }
 
     /// <summary>Whether a folder holds plans.</summary>
     public static bool IsAt(string folder) => File.Exists(Path.Combine(folder, ListName));
+
+    /// <summary>Whether a folder has all environments that there were when it was written.</summary>
+    public static bool IsWhole(string folder) => ReadList(folder) is { All: true };
 
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">Where it is.</param>
@@ -56,7 +65,7 @@ internal static class PlanFolder
                 environments[entry.Name] = new BaselineEnvironment(null, entry.Why ?? "It was not planned.", entry.Expected);
                 continue;
             }
-            var (plan, problems) = PlanReader.Read(ReadText(folder, entry.Name), $"{shown}/{FileOf(entry.Name)}");
+            var (plan, problems) = ReadPlan(folder, entry.Name, $"{shown}/{FileOf(entry.Name)}");
             findings.AddRange(problems);
             if (plan is not null)
                 environments[entry.Name] = new BaselineEnvironment(plan, null);
@@ -66,10 +75,15 @@ internal static class PlanFolder
 
     public static string FileOf(string environment) => $"{environment}.json";
 
-    private static string ReadText(string folder, string environment)
+    private static (Plan? Plan, IEnumerable<Finding> Findings) ReadPlan(string folder, string environment, string shown)
     {
         var path = Path.Combine(folder, FileOf(environment));
-        return Path.GetFileName(path) == FileOf(environment) && File.Exists(path) ? File.ReadAllText(path) : "";
+        if (Path.GetFileName(path) != FileOf(environment) || !File.Exists(path))
+            return (null, [Wrong(shown, "no such file", "a file for each environment of the list that was planned")]);
+        var (plan, findings) = PlanReader.Read(File.ReadAllText(path), shown);
+        return plan is null || plan.Environment == environment
+            ? (plan, findings)
+            : (null, [Wrong(shown, $"the plan of '{plan.Environment}'", $"the plan of '{environment}', as the list has it")]);
     }
 
     private static List? ReadList(string folder)
@@ -89,6 +103,9 @@ internal static class PlanFolder
     }
 
     private static Finding Unreadable(string shown) =>
+        Wrong($"{shown}/{ListName}", "a file that is not a list of plans", $"a list in the format '{Format}'");
+
+    private static Finding Wrong(string file, string given, string allowed) =>
         new(
             "plan/unreadable",
             Severity.High,
@@ -96,12 +113,12 @@ internal static class PlanFolder
             "Write it again: dotnet run --project infra -- export --all --format plan --out FOLDER."
         )
         {
-            Location = new SourceLocation($"{shown}/{ListName}", 0, 0),
-            Given = "a file that is not a list of plans",
-            Allowed = $"a list in the format '{Format}'",
+            Location = new SourceLocation(file, 0, 0),
+            Given = given,
+            Allowed = allowed,
         };
 
-    private sealed record List(string Format, IReadOnlyList<Entry> Environments);
+    private sealed record List(string Format, IReadOnlyList<Entry> Environments, bool All);
 
     private sealed record Entry(string Name, bool Planned, string? Why, bool Expected);
 }

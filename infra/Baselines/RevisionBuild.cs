@@ -111,7 +111,7 @@ internal sealed class RevisionBuild(string repository, IGit git, string sdk, Tex
         }
         if (environments.Count == 0)
             return $"{commit[..12]} has no environments, or a program that cannot be asked for plans.";
-        AtomicFiles.Write(plans, PlanFolder.Files(environments));
+        AtomicFiles.Write(plans, PlanFolder.Files(environments, isAll: true));
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlInfra.Baselines;
 using MlInfra.Components.Settings;
 using MlInfra.Planner.Baselines;

@@ -41,7 +41,7 @@ internal sealed class ReportRun(
         if (format == ReportForms.All)
         {
             AtomicFiles.Write(output!.FullName, ReportForms.Files(report));
-            AtomicFiles.Write(Path.Combine(output.FullName, "plans"), PlanFolder.Files(PlansOf(report)));
+            AtomicFiles.Write(Path.Combine(output.FullName, "plans"), PlanFolder.Files(PlansOf(report), isAll: request.Names.Count == 0));
             terminal.Talk.WriteLine($"written: {output}: {string.Join(", ", ReportForms.Files(report).Keys)}, plans");
             return;
         }

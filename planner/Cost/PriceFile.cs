@@ -65,10 +65,12 @@ internal sealed class PriceFile
         var sources = Members(root, "sources").Select(Source).OfType<PriceSource>().ToDictionary(s => s.Id, StringComparer.Ordinal);
         if (_isOwn)
             sources[_file] = new(_file, _file, null);
+        // First the prices: their days add sources.
+        var prices = Sorted(Members(root, "prices").Select(m => KeyValuePair.Create(m.Name, Price(m, sources))));
         return new()
         {
             Sources = sources.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Prices = Sorted(Members(root, "prices").Select(m => KeyValuePair.Create(m.Name, Price(m, sources)))),
+            Prices = prices,
             Usage = Sorted(Members(root, "usage").Select(m => KeyValuePair.Create(m.Name, Usage(m)))),
             Free = Sorted(Members(root, "free").Select(m => KeyValuePair.Create(m.Name, Text(m.Value, $"free.{m.Name}")))),
             NotEstimated = [.. Items(root, "notEstimated").Select(i => Text(i, "notEstimated")).OfType<string>()],
@@ -91,10 +93,13 @@ internal sealed class PriceFile
         source ??= _isOwn ? _file : null;
         // A number that nobody can trace is none.
         var isKnown = usd is not null && source is not null;
+        var day = isObject ? Day(value, path) : null;
+        if (isKnown && day is { } own)
+            source = SourceOf(sources, source!, own);
         return new(parts[0], parts.ElementAtOrDefault(1), Unit(value, isObject, path, parts[0]), isKnown ? usd : null)
         {
             Source = isKnown ? source : null,
-            AsOf = (isObject ? Day(value, path) : null) ?? (source is null ? null : sources.GetValueOrDefault(source)?.AsOf),
+            AsOf = day ?? (source is null ? null : sources.GetValueOrDefault(source)?.AsOf),
             Note = isObject && Member(value, "note") is { } note ? Text(note, $"{path}.note") : null,
             Vcpus = isObject ? Count(value, "vcpus", path) : null,
             MemoryGiB = isObject ? Count(value, "memoryGiB", path) : null,
@@ -102,14 +107,32 @@ internal sealed class PriceFile
         };
     }
 
-    // Whoever only changes a number means the unit that the shipped entry has.
+    // What a price says of its day is shown where sources are: another day of the same source stands there beside it.
+    private static string SourceOf(Dictionary<string, PriceSource> sources, string id, DateOnly day)
+    {
+        if (sources.GetValueOrDefault(id) is not { } source || source.AsOf == day)
+            return id;
+        var ofDay = string.Create(CultureInfo.InvariantCulture, $"{id}@{day:yyyy-MM-dd}");
+        sources.TryAdd(ofDay, source with { Id = ofDay, AsOf = day });
+        return ofDay;
+    }
+
+    // Whoever only changes a number means the unit in which it is counted. The shipped book is not asked while it is read.
     private string Unit(JsonElement value, bool isObject, string path, string key)
     {
-        if (isObject && Member(value, "per") is { } per)
-            return Text(per, $"{path}.per") ?? "";
+        var given = isObject && Member(value, "per") is { } per ? Text(per, $"{path}.per") ?? "" : null;
         if (!_isOwn)
-            return "hour";
-        return PriceBook.Shipped.Prices.Values.FirstOrDefault(p => p.Key == key)?.Unit ?? "hour";
+            return given ?? PriceUnits.Hour;
+        var counted = PriceUnits.Of(key);
+        if (given is { Length: > 0 })
+            KnownUnit($"{path}.per", given, counted is null ? PriceUnits.All : [counted]);
+        return given ?? counted ?? PriceUnits.Hour;
+    }
+
+    private void KnownUnit(string path, string given, IReadOnlyList<string> allowed)
+    {
+        if (!allowed.Contains(given))
+            Report(path, "It is not counted in this unit.", given, string.Join(", ", allowed));
     }
 
     private UsageAssumption? Usage(JsonProperty entry)
@@ -125,6 +148,8 @@ internal sealed class PriceFile
         if (quantity is null)
             Report(path, "An assumption has a quantity.", null, "a number, or [least, most]");
         var unit = isObject && Member(entry.Value, "per") is { } per ? Text(per, $"{path}.per") : null;
+        if (unit is not null && shipped is not null)
+            KnownUnit($"{path}.per", unit, [shipped.Unit]);
         var why = isObject && Member(entry.Value, "why") is { } reason ? Text(reason, $"{path}.why") : null;
         return new(entry.Name, quantity ?? default, unit ?? shipped?.Unit ?? "", why ?? (_isOwn ? $"{_file} says so." : ""));
     }

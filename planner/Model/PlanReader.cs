@@ -12,7 +12,7 @@ public sealed record PlanReadResult(Plan? Plan, ImmutableArray<Finding> Findings
 /// <summary>Reads what <see cref="PlanJson.Write"/> wrote.</summary>
 public static class PlanReader
 {
-    private const string Again = "Write it again: dotnet run --project infra -- preview <environment> --format json --out FILE.";
+    private const string Again = "Write it again: dotnet run --project infra -- export <environment> --format plan --out FOLDER.";
 
     /// <summary>Reads a plan.</summary>
     /// <param name="json">Its text.</param>
@@ -21,14 +21,14 @@ public static class PlanReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, JsonDepth.Options);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "format") is { } format
                 ? Read(root, format, file)
                 : Refused(file, json.Length == 0 ? "an empty file" : "JSON that is no plan");
         }
         catch (JsonException problem)
         {
-            return Refused(file, json.Length == 0 ? "an empty file" : $"no JSON: line {problem.LineNumber + 1}");
+            return Refused(file, JsonDepth.Shown(json, problem));
         }
         catch (Exception problem) when (problem is InvalidOperationException or KeyNotFoundException or FormatException)
         {

@@ -8,7 +8,11 @@ namespace MlInfra.Planner.Schema;
 /// <param name="Type">Its type.</param>
 /// <param name="Required">Whether it is always there.</param>
 /// <param name="IsJson">Whether the wire carries it as a JSON text: providers' own settings.</param>
-internal sealed record PropertySchema(string Name, SchemaType Type, bool Required, bool IsJson);
+internal sealed record PropertySchema(string Name, SchemaType Type, bool Required, bool IsJson)
+{
+    /// <summary>Whether its provider calls it a secret.</summary>
+    public bool IsSecret { get; init; }
+}
 
 /// <summary>The two shapes of a resource or of a nested type: what can be set, and what comes back.</summary>
 internal sealed class ShapeSchema
@@ -34,7 +38,10 @@ internal sealed class ShapeSchema
                 SchemaType.Read(p.Value.GetProperty("type")),
                 Flag(p.Value, "required"),
                 Flag(p.Value, "json")
-            ))
+            )
+            {
+                IsSecret = Flag(p.Value, "secret"),
+            })
             .ToDictionary(p => p.Name);
 
         static bool Flag(JsonElement property, string name) => property.TryGetProperty(name, out var flag) && flag.GetBoolean();

@@ -59,6 +59,38 @@ public class PlanReaderTests
     }
 
     [Theory]
+    [InlineData(64)]
+    [InlineData(190)]
+    public void A_deep_plan_is_read_as_it_was_written(int levels)
+    {
+        PlanValue deep = new PlanValue.Text("end");
+        for (var i = 0; i < levels; i++)
+            deep = Comparing.Map(("a", deep));
+        var text = PlanJson.Write(Comparing.Plan(Comparing.Resource("deep", (PlanValue.Map)deep)));
+
+        Assert.Equal(text, OnSmallStack(() => PlanJson.Write(PlanReader.Read(text, "plan.json").Plan!)));
+    }
+
+    [Fact]
+    public void A_plan_that_is_too_deep_is_said_to_be()
+    {
+        var text = $$"""{"format":"mlinfra-plan/1","a":{{new string('[', 100_000)}}{{new string(']', 100_000)}}}""";
+
+        Assert.Equal("JSON of more than 200 levels", Assert.Single(PlanReader.Read(text, "plan.json").Findings).Given);
+        Assert.Equal("no JSON: line 1", Assert.Single(PlanReader.Read(new string('[', 200) + "}", "plan.json").Findings).Given);
+    }
+
+    // As small as the main thread of a program has it on any system.
+    private static T OnSmallStack<T>(Func<T> run)
+    {
+        T result = default!;
+        var thread = new Thread(() => result = run(), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+        return result;
+    }
+
+    [Theory]
     [InlineData("", "an empty file")]
     [InlineData("{", "no JSON: line 1")]
     [InlineData("[]", "JSON that is no plan")]
@@ -70,6 +102,7 @@ public class PlanReaderTests
         "a plan in which something is missing or has another type"
     )]
     [InlineData("""{"version":3,"deployment":{}}""", "JSON that is no plan")]
+    [InlineData("""{"format":"mlinfra-plan/1","format":1}""", "a plan in which something is missing or has another type")]
     public void What_is_no_plan_is_refused(string text, string given)
     {
         var (plan, findings) = PlanReader.Read(text, "plan.json");

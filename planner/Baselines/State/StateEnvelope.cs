@@ -14,6 +14,9 @@ namespace MlInfra.Planner.Baselines.State;
 /// <param name="Features">What version 4 says it uses.</param>
 internal sealed record StateEnvelope(int Version, JsonElement? Deployment, IReadOnlyList<string> Features)
 {
+    /// <summary>Whose state it is, where something else than its resources says so. The project is empty where only the stack is known.</summary>
+    public (string Stack, string Project)? Stack { get; private init; }
+
     private const int Oldest = 2;
     private const int Newest = 4;
 
@@ -25,8 +28,28 @@ internal sealed record StateEnvelope(int Version, JsonElement? Deployment, IRead
             throw StateProblems.NotState($"a JSON {root.ValueKind.ToString().ToLowerInvariant()}");
         RefuseOthers(root);
         var version = ReadVersion(root);
-        return new StateEnvelope(version, ReadDeployment(root), ReadFeatures(root));
+        var deployment = ReadDeployment(root);
+        return new StateEnvelope(version, deployment, ReadFeatures(root)) { Stack = StackOfCheckpoint(root) ?? StackOfService(deployment) };
     }
+
+    // A checkpoint names its stack: 'dev', or 'organization/mlinfra/dev'.
+    // Source: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/core.go: CheckpointV3 (2026-11-21).
+    private static (string, string)? StackOfCheckpoint(JsonElement root)
+    {
+        if (root.Member("checkpoint") is not { ValueKind: JsonValueKind.Object } checkpoint || checkpoint.Text("stack") is not { } name)
+            return null;
+        var parts = name.Split('/');
+        return parts[^1].Length == 0 ? null : (parts[^1], parts.Length == 3 ? parts[1] : "");
+    }
+
+    // The secrets provider of the service knows whose secrets it keeps; no other one does.
+    // Source: https://github.com/pulumi/pulumi/blob/master/pkg/secrets/service/manager.go: serviceSecretsManagerState (2026-11-21).
+    private static (string, string)? StackOfService(JsonElement? deployment) =>
+        deployment?.Member("secrets_providers") is { ValueKind: JsonValueKind.Object } secrets
+        && secrets.Member("state") is { ValueKind: JsonValueKind.Object } state
+        && state.Text("stack") is { } stack
+            ? (stack, state.Text("project") ?? "")
+            : null;
 
     private static bool IsState(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object && (json.TryGetProperty("deployment", out _) || json.TryGetProperty("checkpoint", out _));

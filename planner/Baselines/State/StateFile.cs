@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Baselines.State;
 
@@ -9,7 +10,7 @@ public static class StateFile
 {
     private const int LargestText = 1 << 29;
 
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 200, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = JsonDepth.Max, AllowDuplicateProperties = false };
 
     /// <summary>Reads a state.</summary>
     /// <param name="bytes">Content of the file; gzip is unpacked.</param>

@@ -75,7 +75,7 @@ internal sealed class StateNotes
     {
         var read = others.Where(r => !StateUrn.IsDefaultProvider(r.Resource.Urn)).Select(r => r.Resource.Urn).ToList();
         if (managed == 0 && _notes.TrueForAll(n => !n.Contains("no deployment", StringComparison.Ordinal)))
-            _notes.Add("The state holds no resources: all of the plan would be created.");
+            _notes.Add("Nothing is deployed: the state holds no resources, and all of the plan would be created.");
         Add(
             _deleting,
             "waits for its deletion, left by an update that was interrupted: not compared",

@@ -93,6 +93,15 @@ internal static class StateProblems
             "Repair the state with 'pulumi state repair', and export it again."
         );
 
+    public static StateException ParentCircle(string urn) =>
+        new(
+            "parent-circle",
+            "A resource of the state is its own ancestor.",
+            urn,
+            "parents that end at the stack",
+            "Repair the state with 'pulumi state repair', and export it again; do not edit it by hand."
+        );
+
     private static bool LooksEncrypted(string text) =>
         text.StartsWith("age-encryption.org/", StringComparison.Ordinal)
         || text.StartsWith("-----BEGIN ", StringComparison.Ordinal)

@@ -17,6 +17,7 @@ internal sealed class StateReader
     private readonly List<StateResource> _managed = [];
     private readonly List<StateResource> _others = [];
     private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _urns = new(StringComparer.Ordinal);
     private readonly StateNotes _notes = new();
     private PlanValue.Map _outputs = PlanValue.Map.Empty;
     private (string Stack, string Project)? _stack;
@@ -27,6 +28,8 @@ internal sealed class StateReader
         reader._notes.AddEnvelope(envelope);
         if (envelope.Deployment is { } deployment && deployment.TryGetProperty("resources", out var resources))
             reader.ReadAll(resources);
+        reader.CheckParents();
+        reader._stack ??= envelope.Stack; // without resources, as far as the file says it
         return reader.Result();
     }
 
@@ -56,6 +59,8 @@ internal sealed class StateReader
 
     private void Add(JsonElement json, string urn, string type)
     {
+        if (!_urns.Add(urn))
+            throw StateProblems.Duplicate(urn);
         var resource = Resource(json, urn, type);
         if (json.Flag("external") || StateUrn.IsDefaultProvider(type, urn))
         {
@@ -70,7 +75,7 @@ internal sealed class StateReader
     private StateResource Resource(JsonElement json, string urn, string type)
     {
         var values = new StateValues();
-        var inputs = values.ReadMap(json.Member("inputs"));
+        var inputs = StateSecrets.Redact(Expand(values.ReadMap(json.Member("inputs")), type), type, values.SecretPaths);
         _notes.CountAssets(values.Assets);
         var isCustom = json.Flag("custom");
         var provider = json.Text("provider") is { } reference ? StateUrn.OfProvider(reference) : null;
@@ -83,7 +88,7 @@ internal sealed class StateReader
                 Name = ResourceIdentity.NameOf(urn),
                 IsComponent = !isCustom && provider is null,
                 Parent = json.Text("parent") is { } parent && !StateUrn.IsStack(parent) ? parent : null,
-                Inputs = Expand(inputs, type),
+                Inputs = inputs,
                 Options = Options(json, provider),
                 References = [],
                 SecretPaths = [.. values.SecretPaths],
@@ -131,6 +136,22 @@ internal sealed class StateReader
             throw StateProblems.BrokenResource(index, "has a URN that is none");
         if ((_stack ??= stack) != stack)
             throw StateProblems.Several($"resources of {_stack.Value.Project}/{_stack.Value.Stack} and of {stack.Project}/{stack.Stack}");
+    }
+
+    // What follows the parents of a resource must come to an end.
+    private void CheckParents()
+    {
+        var parents = _managed
+            .Concat(_others)
+            .Where(r => r.Resource.Parent is not null)
+            .ToDictionary(r => r.Resource.Urn, r => r.Resource.Parent!, StringComparer.Ordinal);
+        var endless = ParentCircles.Of([.. parents.Select(p => (p.Key, p.Value))]);
+        if (endless.Count == 0)
+            return;
+        var at = endless.Min(StringComparer.Ordinal)!;
+        for (var i = 0; i < endless.Count; i++)
+            at = parents[at]; // from below a circle into it
+        throw StateProblems.ParentCircle(at);
     }
 
     private StateResult Result()

@@ -92,7 +92,7 @@ internal sealed class CostSheet
     public Price? Priced(PlannedResource resource, string key)
     {
         var region = RegionOf(resource);
-        if (Prices.Find(key, region) is { Usd: not null } price)
+        if (Prices.Find(key, region) is { Usd: not null } price && PriceUnits.Fits(price))
             return price;
         NoPrice(resource, key);
         return null;
@@ -101,6 +101,11 @@ internal sealed class CostSheet
     /// <summary>Notes that something has no price where the resource is. One of another region is none: regions differ by a fifth and more.</summary>
     public void NoPrice(PlannedResource resource, string key)
     {
+        if (Prices.Find(key, RegionOf(resource)) is { Usd: not null } other && !PriceUnits.Fits(other))
+        {
+            Unpriced(resource, At(key, RegionOf(resource)), $"its price is per {other.Unit}, and it is counted per {PriceUnits.Of(key)}");
+            return;
+        }
         var elsewhere = Prices.Prices.Values.Where(p => p.Key == key && p.Usd is not null).Select(p => p.Region);
         var why = string.Join(", ", elsewhere.OfType<string>().Order(StringComparer.Ordinal)) is { Length: > 0 } regions
             ? $"a price is known in {regions} only"

@@ -45,7 +45,7 @@ internal static class NodeCosts
         Amount.Sum(
             from part in supply.Disks.SelectMany(Disks.Parts)
             let price = sheet.Prices.Find(part.Key, sheet.RegionOf(supply.Resource))
-            where price?.Usd is not null
+            where price?.Usd is not null && PriceUnits.Fits(price)
             select CostSheet.Monthly(price.Unit, price.Usd!.Value, Amount.Of(part.Units))
         );
 
@@ -73,9 +73,16 @@ internal static class NodeCosts
         var region = sheet.RegionOf(supply.Resource);
         var machine = sheet.Prices.Find($"ec2/{type}", region) ?? new Price($"ec2/{type}", region, "hour", null);
         var key = capacity == "on-demand" ? machine.Key : $"ec2-{capacity}/{type}";
-        if (sheet.Prices.Find(key, region) is { Usd: { } usd } price)
+        var price = sheet.Prices.Find(key, region);
+        if (price is { Usd: { } usd } && PriceUnits.Fits(price))
             return new(price, machine, usd, null);
-        if (capacity == "spot" && machine.Usd is { } list && sheet.Prices.Usage.GetValueOrDefault(PriceBook.SpotShare) is { } share)
+        if (
+            price?.Usd is null
+            && capacity == "spot"
+            && machine.Usd is { } list
+            && PriceUnits.Fits(machine)
+            && sheet.Prices.Usage.GetValueOrDefault(PriceBook.SpotShare) is { } share
+        )
             return new(machine, machine, list * share.Quantity, sheet.Assume(share));
         sheet.NoPrice(supply.Resource, key);
         return null;

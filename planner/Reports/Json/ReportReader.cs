@@ -28,17 +28,20 @@ public static class ReportReader
             return Refused(file, $"a file of {json.Length} characters");
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, JsonDepth.Options);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || Text(root, "format") is not { } format)
                 return Refused(file, "JSON that is no report");
-            return format == ReportJson.Format
-                ? new ReportReadResult(Report(root), [])
-                : Refused(file, "another format, or another version of it");
+            if (format != ReportJson.Format)
+                return Refused(file, "another format, or another version of it");
+            var report = Report(root);
+            return report.Environments.DistinctBy(environment => environment.Name).Count() == report.Environments.Length
+                ? new ReportReadResult(report, [])
+                : Refused(file, "a report in which an environment stands twice");
         }
         catch (JsonException problem)
         {
-            return Refused(file, json.Length == 0 ? "an empty file" : $"no JSON: line {problem.LineNumber + 1}");
+            return Refused(file, JsonDepth.Shown(json, problem));
         }
         catch (Exception problem)
             when (problem is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
@@ -94,7 +97,7 @@ public static class ReportReader
             Status = Word<EnvironmentStatus>(json, "status"),
             Why = Text(json, "why"),
             Notes = Texts(json, "notes"),
-            Diff = new PlanDiff(Array(json, "changes", Change), json.GetProperty("counts").GetProperty("unchanged").GetInt32())
+            Diff = new PlanDiff(WithParentsThatEnd(Array(json, "changes", Change)), Unchanged(json.GetProperty("counts")))
             {
                 Outputs = Array(json, "outputs", Property),
                 LikelyRenames = Array(json, "likelyRenames", Rename),
@@ -104,6 +107,32 @@ public static class ReportReader
             Resolved = Array(json, "resolved", finding => Finding(finding).Finding),
             Cost = json.TryGetProperty("cost", out var cost) ? Cost(cost) : null,
         };
+
+    // The others follow from the changes. They are read to see that they are numbers: other readers of the file take them as they are.
+    private static int Unchanged(JsonElement counts)
+    {
+        foreach (var kind in Enum.GetValues<ChangeKind>())
+            Count(counts, ReportJson.Word(kind));
+        return Count(counts, "unchanged");
+    }
+
+    private static int Count(JsonElement json, string name) =>
+        json.GetProperty(name).GetInt32() is >= 0 and var count ? count : throw new FormatException(name);
+
+    // Whoever follows the parents of a resource must come to an end.
+    private static ImmutableArray<ResourceChange> WithParentsThatEnd(ImmutableArray<ResourceChange> changes)
+    {
+        var endless = ParentCircles.Of([
+            .. changes.Where(change => change.Resource.Parent is not null).Select(change => (change.Urn, change.Resource.Parent!)),
+        ]);
+        return endless.Count == 0 ? changes : [.. changes.Select(change => endless.Contains(change.Urn) ? WithoutParent(change) : change)];
+    }
+
+    private static ResourceChange WithoutParent(ResourceChange change)
+    {
+        var resource = change.Resource with { Parent = null };
+        return change with { Before = change.Before is null ? null : resource, After = change.After is null ? null : resource };
+    }
 
     private static ResourceChange Change(JsonElement json)
     {
@@ -188,9 +217,13 @@ public static class ReportReader
         };
 
     private static Amount? Amount(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var amount)
-            ? new Amount(amount.GetProperty("minimum").GetDecimal(), amount.GetProperty("maximum").GetDecimal())
-            : null;
+        json.TryGetProperty(name, out var amount) ? new Amount(Usd(amount, "minimum"), Usd(amount, "maximum")) : null;
+
+    // No bill is beyond, and sums of amounts within stay far from the bounds of the type.
+    private const decimal MostUsd = 1_000_000_000_000;
+
+    private static decimal Usd(JsonElement json, string name) =>
+        json.GetProperty(name).GetDecimal() is >= -MostUsd and <= MostUsd and var usd ? usd : throw new FormatException(name);
 
     private static T Word<T>(JsonElement json, string name)
         where T : struct, Enum

@@ -8,6 +8,8 @@ public sealed class PriceBookTests
     // What costs the same everywhere, as its source says.
     private static readonly string[] Everywhere = ["eks/control-plane", "kms/key", "secretsmanager/secret"];
 
+    private const string NotCounted = "It is not counted in this unit.";
+
     public static TheoryData<string, string, string?, string> Broken =>
         new()
         {
@@ -24,6 +26,11 @@ public sealed class PriceBookTests
             { """{"prices": {"ec2/a": {"usd": 1, "asOf": "21.11.2026"}}}""", "prices.ec2/a.asOf", "a text", "That is no day." },
             { """{"prices": {"ec2/a": {"usd": 1, "source": "x"}}}""", "prices.ec2/a.source", "x", "There is no such source." },
             { """{"prices": {"ec2/a": {"usd": 1, "gpus": 1.5}}}""", "prices.ec2/a.gpus", "1.5", "That is no number of things." },
+            { """{"prices": {"ec2/g5.xlarge": {"usd": 1, "per": "day"}}}""", "prices.ec2/g5.xlarge.per", "day", NotCounted },
+            { """{"prices": {"ec2/p5.48xlarge": {"usd": 1, "per": "month"}}}""", "prices.ec2/p5.48xlarge.per", "month", NotCounted },
+            { """{"prices": {"s3/standard@x": {"usd": 1, "per": "hour"}}}""", "prices.s3/standard@x.per", "hour", NotCounted },
+            { """{"prices": {"mine/thing": {"usd": 1, "per": "fortnight"}}}""", "prices.mine/thing.per", "fortnight", NotCounted },
+            { """{"usage": {"s3/stored": {"quantity": 1, "per": "TB-month"}}}""", "usage.s3/stored.per", "TB-month", NotCounted },
             { """{"prices": {"@x": 1}}""", "prices.@x", "@x", "That is no key of a price." },
             { """{"usage": {"s3/stord": 1}}""", "usage.s3/stord", "s3/stord", "There is no such assumption." },
             { """{"usage": {"s3/stored": null}}""", "usage.s3/stored", null, "An assumption has a quantity." },
@@ -88,6 +95,70 @@ public sealed class PriceBookTests
         Assert.Equal(("own.json", what, given), (finding.Location!.File, finding.What, finding.Given));
         Assert.Equal(where, finding.Property ?? "");
         Assert.True(finding.Allowed!.Length > 0 && finding.Fix.Length > 0);
+    }
+
+    [Fact]
+    public void The_units_that_are_counted_are_named()
+    {
+        string Allowed(string key) =>
+            PriceBook.Read($$$$"""{"prices": {"{{{{key}}}}": {"usd": 1, "per": "day"}}}""", "own.json").Findings.Single().Allowed!;
+
+        Assert.Equal("hour", Allowed("ec2/g5.xlarge"));
+        Assert.Equal("GB-month", Allowed("rds/storage-io1"));
+        Assert.Equal("GB, GB-month, IOPS-month, MiBps-month, hour, month", Allowed("mine/thing"));
+    }
+
+    [Fact]
+    public void Every_shipped_price_is_of_the_unit_that_is_counted() =>
+        Assert.All(PriceBook.Shipped.Prices.Values, price => Assert.True(PriceUnits.Fits(price), price.Key));
+
+    [Fact]
+    public void Without_a_unit_a_price_is_of_the_one_that_is_counted()
+    {
+        var book = CostCase.Read(
+            """{"prices": {"rds/storage-io1": 0.1, "ebs/io2-iops": {"usd": 1}, "rds/mysql/db.x": 1, "mine/thing": 1}}"""
+        );
+
+        Assert.Equal(
+            ["GB-month", "IOPS-month", "hour", "hour"],
+            ((string[])["rds/storage-io1", "ebs/io2-iops", "rds/mysql/db.x", "mine/thing"]).Select(key => book.Find(key, null)!.Unit)
+        );
+    }
+
+    [Fact]
+    public async Task A_price_of_a_unit_that_is_not_counted_is_none()
+    {
+        var own = new Price("vpc/nat-gateway", null, "day", Amount.Of(1)) { Source = "own" };
+        var book = PriceBook.Shipped with { Prices = PriceBook.Shipped.Prices.SetItem("vpc/nat-gateway@eu-west-1", own) };
+
+        var estimate = await CostCase.EstimateAsync(
+            book,
+            CostCase.Provider,
+            new Part("aws:ec2/natGateway:NatGateway", "nat", """{"subnetId": "s"}""")
+        );
+
+        var part = Assert.Single(estimate.UnpricedParts);
+        Assert.Equal(("vpc/nat-gateway in eu-west-1", "its price is per day, and it is counted per hour"), (part.What, part.Why));
+        Assert.DoesNotContain(estimate.Items, item => item.PriceKey == "vpc/nat-gateway");
+    }
+
+    [Fact]
+    public async Task The_day_that_a_price_of_ones_own_says_is_that_of_its_source()
+    {
+        var prices = CostCase.Read(
+            """{"prices": {"vpc/nat-gateway": {"usd": 1, "asOf": "2026-11-01"}, "vpc/nat-gateway-data": {"usd": 1}}}"""
+        );
+
+        var estimate = await CostCase.EstimateAsync(
+            prices,
+            CostCase.Provider,
+            new Part("aws:ec2/natGateway:NatGateway", "nat", """{"subnetId": "s"}""")
+        );
+
+        Assert.Equal(
+            [("own.json", "own.json", null), ("own.json@2026-11-01", "own.json", new DateOnly(2026, 11, 1))],
+            estimate.Sources.Select(s => (s.Id, s.Url, s.AsOf))
+        );
     }
 
     [Fact]

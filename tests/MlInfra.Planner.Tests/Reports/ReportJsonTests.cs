@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Reports;
 using MlInfra.Planner.Reports.Findings;
 using MlInfra.Planner.Reports.Json;
+using MlInfra.Planner.Reports.Markdown;
 using MlInfra.Tests.Shared;
 using static MlInfra.Planner.Tests.Comparing;
 using static MlInfra.Planner.Tests.Reports.Reporting;
@@ -141,6 +143,64 @@ public class ReportJsonTests
 
     private static List<string?> Prints(string sarif) =>
         [.. Results(sarif).Select(one => one.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString())];
+
+    /// <summary>What is replaced in a report, and by what: it is refused then.</summary>
+    public static TheoryData<string, string, string> Malformed =>
+        new()
+        {
+            { "\"name\": \"lab\"", "\"name\": \"dev\"", "a report in which an environment stands twice" },
+            { "\"minimum\": 500", "\"minimum\": -79228162514264337593543950335", Missing },
+            { "\"maximum\": 3900", "\"maximum\": 1000000000001", Missing },
+            { "\"create\": ", "\"create\": \"1\", \"x\": ", Missing },
+            { "\"unchanged\": ", "\"unchanged\": -1, \"x\": ", Missing },
+            { "\"delete\": ", "\"deleted\": ", Missing },
+        };
+
+    private const string Missing = "a report in which something is missing or has another type";
+
+    [Theory]
+    [MemberData(nameof(Malformed))]
+    public void What_would_mislead_a_reader_is_refused(string old, string replaced, string given)
+    {
+        var text = ReportJson.Write(Everything());
+        var changed = text.Replace(old, replaced, StringComparison.Ordinal);
+
+        Assert.NotEqual(text, changed);
+        Assert.Equal(given, Assert.Single(ReportReader.Read(changed, "report.json").Findings).Given);
+    }
+
+    [Fact]
+    public void Parents_that_never_end_are_no_parents()
+    {
+        var text = ReportJson.Write(Report(Changed("dev", [], TeamOf("vision"))));
+        var json = JsonNode.Parse(text)!;
+        var changes = json["environments"]![0]!["changes"]!.AsArray();
+        var (team, child) = (changes[0]!, changes[1]!);
+        team["parent"] = (string)child["urn"]!;
+        child["parent"] = (string)team["urn"]!;
+
+        var report = ReportReader.Read(json.ToJsonString(), "report.json").Report!;
+
+        Assert.Equal(3, report.Environments[0].Diff.Changes.Length);
+        Assert.All(report.Environments[0].Diff.Changes, change => Assert.Null(change.Resource.Parent));
+        Assert.Contains("team-vision", MarkdownReport.Write(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deep_value_is_read_as_it_was_written()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 150)) + "1" + new string('}', 150);
+        var text = ReportJson.Write(Report(Changed("dev", [], [Resource("new")])));
+        var changed = text.Replace(
+            "\"properties\": []",
+            $"\"properties\": [{{\"path\":\"a\",\"after\":{deep}}}]",
+            StringComparison.Ordinal
+        );
+
+        var read = ReportReader.Read(changed, "report.json").Report!;
+
+        Assert.Contains(deep, string.Concat(ReportJson.Write(read).Split(' ', '\n')), StringComparison.Ordinal);
+    }
 
     private static ChangeReport Everything() =>
         Report(

@@ -65,7 +65,17 @@ public sealed class StateFileTests
                 "state/duplicate-urn",
                 "::x"
             },
+            { Small.Replace("RESOURCES", $"{Read("x")},{Read("x")}"), "state/duplicate-urn", "::x" },
+            { Small.Replace("RESOURCES", Child("x", "x")), "state/parent-circle", "::x" },
+            { Small.Replace("RESOURCES", $"{Child("x", "y")},{Child("y", "x")}"), "state/parent-circle", "::" },
+            { Small.Replace("RESOURCES", $"{Child("a", "x")},{Child("x", "y")},{Child("y", "x")}"), "state/parent-circle", "::x" },
         };
+
+    private static string Child(string name, string parent) =>
+        $$"""{"urn":"urn:pulumi:a::p::t:t:T::{{name}}","type":"t:t:T","parent":"urn:pulumi:a::p::t:t:T::{{parent}}"}""";
+
+    private static string Read(string name) =>
+        $$"""{"urn":"urn:pulumi:a::p::t:t:T::{{name}}","type":"t:t:T","custom":true,"external":true,"id":"1"}""";
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -111,7 +121,7 @@ public sealed class StateFileTests
     [InlineData("""{"version":3,"deployment":null}""", "no deployment")]
     [InlineData("""{"version":3,"checkpoint":{"stack":"dev"}}""", "no deployment")]
     [InlineData("""{"version":3,"checkpoint":{"stack":"dev","latest":null}}""", "no deployment")]
-    [InlineData("""{"version":3,"deployment":{"resources":null}}""", "no resources")]
+    [InlineData("""{"version":3,"deployment":{"resources":null}}""", "Nothing is deployed: the state holds no resources")]
     [InlineData("""{"version":3,"deployment":{}}""", "no resources")]
     public void A_stack_without_resources_is_a_state_that_says_so(string text, string note)
     {
@@ -119,6 +129,24 @@ public sealed class StateFileTests
 
         Assert.Empty(result.Plan!.Resources);
         Assert.Contains(note, Assert.Single(result.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"version":3,"deployment":{"resources":[]}}""", "", "")]
+    [InlineData("""{"version":3,"checkpoint":{"stack":"dev","latest":{}}}""", "dev", "")]
+    [InlineData("""{"version":3,"checkpoint":{"stack":"organization/shop/dev","latest":null}}""", "dev", "shop")]
+    [InlineData(
+        """{"version":3,"deployment":{"secrets_providers":{"type":"service","state":{"owner":"o","project":"shop","stack":"dev"}}}}""",
+        "dev",
+        "shop"
+    )]
+    [InlineData("""{"version":3,"deployment":{"secrets_providers":{"type":"passphrase","state":{"salt":"v1:x"}}}}""", "", "")]
+    [InlineData("""{"version":3,"checkpoint":{"stack":7,"latest":{"secrets_providers":[]}}}""", "", "")]
+    public void A_stack_without_resources_has_the_name_that_the_file_has_for_it(string text, string stack, string project)
+    {
+        var plan = StateFile.Read(text, "s").Plan!;
+
+        Assert.Equal((stack, project), (plan.Environment, plan.Project));
     }
 
     [Fact]
