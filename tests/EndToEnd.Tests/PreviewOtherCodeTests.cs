@@ -112,7 +112,8 @@ public sealed class PreviewOtherCodeTests : IDisposable
     {
         var path = Path.Combine(_tools, "dotnet");
         File.WriteAllText(path, $"#!/bin/sh\necho \"$1 $2 $3\" >> \"$(dirname \"$0\")/calls\"\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private string[] Calls() =>
