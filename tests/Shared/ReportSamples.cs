@@ -151,7 +151,11 @@ internal static class ReportSamples
     private static ChangeReport Report(params ReadOnlySpan<EnvironmentReport> environments) =>
         new()
         {
-            Baseline = new Baseline(BaselineKind.Git, "git:main...") { Commit = "0123456789abcdef0123456789abcdef01234567" },
+            Baseline = new Baseline(BaselineKind.Git, "git:main...")
+            {
+                Commit = "0123456789abcdef0123456789abcdef01234567",
+                Notes = [Baseline.CodeWithCode],
+            },
             PulumiSdk = "offline",
             Environments = [.. environments],
             Looked = Looked.At([.. environments]),
