@@ -84,6 +84,7 @@ public sealed class PreviewOtherCodeTests : IDisposable
     [Fact]
     public async Task A_run_that_is_interrupted_leaves_nothing_behind()
     {
+        // Not by a keyboard: what runs in the background does not hear one.
         Dotnet("touch \"$(dirname \"$0\")/started\"; exec sleep 60");
         using var process = Cli.Start(_checkout.Root, Variables(), "preview", "--all", "--against", "git:HEAD");
         while (!File.Exists(Path.Combine(_tools, "started")))
@@ -92,7 +93,7 @@ public sealed class PreviewOtherCodeTests : IDisposable
             await Task.Delay(50);
         }
 
-        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
             await kill.WaitForExitAsync();
         await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
 
