@@ -29,21 +29,11 @@ internal sealed class CostRun(Terminal terminal, bool isAll, FileInfo? prices, b
 
     private async Task<(EnvironmentCost? Cost, int Code)> EstimateAsync(EnvironmentCatalog catalog, string name, PriceBook book)
     {
-        var loaded = catalog.Load(name, overrides);
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(loaded.Problems));
-        if (loaded.Environment is not { } environment)
-            return (null, ExitCode.Failed);
-        var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
-        FindingsText.Write(terminal.Talk, findings);
+        var (environment, plan, code) = await terminal.PlanAsync(catalog, name, overrides, isAll);
         if (plan is null)
-        {
-            // That a foundation is not there yet is a fact among all environments, and a failure of the one that was asked for.
-            var isExpected = isAll && findings.All(finding => finding.Rule == Foundations.MissingRule);
-            return (null, isExpected ? ExitCode.Done : ExitCode.Failed);
-        }
+            return (null, code);
         var estimate = CostEstimate.Of(plan, book);
-        var cost = new EnvironmentCost(estimate, TeamCosts.Of(environment.Settings.Teams, estimate));
-        return (cost, plan.IsRefused ? ExitCode.Failed : ExitCode.Done);
+        return (new EnvironmentCost(estimate, TeamCosts.Of(environment!.Settings.Teams, estimate)), code);
     }
 
     private void Show(IReadOnlyList<EnvironmentCost> costs)
@@ -51,17 +41,8 @@ internal sealed class CostRun(Terminal terminal, bool isAll, FileInfo? prices, b
         if (costs.Count == 0)
             return;
         if (output is null && !isJson)
-        {
             CostText.Write(terminal.Data, costs);
-            return;
-        }
-        var text = isJson ? CostReport.Json(costs) : CostText.Of(costs);
-        if (output is null)
-        {
-            terminal.Raw(text);
-            return;
-        }
-        AtomicFiles.Write(output.FullName, text);
-        terminal.Talk.WriteLine($"written: {output}");
+        else
+            terminal.Show(isJson ? CostReport.Json(costs) : CostText.Of(costs), output);
     }
 }

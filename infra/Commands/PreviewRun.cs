@@ -35,32 +35,20 @@ internal sealed class PreviewRun(Terminal terminal, bool isAll, PreviewForm form
         foreach (var name in names)
             code = Math.Max(code, await PreviewAsync(workspace.Catalog, name, withContrast: names.Count == 1));
         if (output is not null && _text.Length > 0)
-        {
-            AtomicFiles.Write(output.FullName, _text.ToString());
-            terminal.Talk.WriteLine($"written: {output}");
-        }
+            terminal.Show(_text.ToString(), output);
         return code;
     }
 
     private async Task<int> PreviewAsync(EnvironmentCatalog catalog, string name, bool withContrast)
     {
         var watch = Stopwatch.StartNew();
-        var loaded = catalog.Load(name, overrides);
-        FindingsText.Write(terminal.Talk, ProblemFindings.From(loaded.Problems));
-        if (loaded.Environment is not { } environment)
-            return ExitCode.Failed;
-        var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
-        FindingsText.Write(terminal.Talk, findings);
+        var (environment, plan, code) = await terminal.PlanAsync(catalog, name, overrides, isAll);
         if (plan is null)
-        {
-            // That a foundation is not there yet is a fact among all environments, and a failure of the one that was asked for.
-            var isExpected = isAll && findings.All(finding => finding.Rule == Foundations.MissingRule);
-            return isExpected ? ExitCode.Done : ExitCode.Failed;
-        }
+            return code;
         Show(plan, watch);
         if (withContrast && form == PreviewForm.Tree)
-            Write(ContrastText.Of(catalog, environment));
-        return plan.IsRefused ? ExitCode.Failed : ExitCode.Done;
+            Write(ContrastText.Of(catalog, environment!));
+        return code;
     }
 
     private void Show(Plan plan, Stopwatch watch)

@@ -89,7 +89,7 @@ internal static class FamilyReport
         };
     }
 
-    private static string Name(Difference difference) => $"{PlanTree.Kind(difference.Type)} {difference.Name}";
+    private static string Name(Difference difference) => $"{TypeToken.Kind(difference.Type)} {difference.Name}";
 
     // Of many, the values of the setting that makes them say more than those of the first.
     private static string ReferenceValue(FamilyDifference found) =>

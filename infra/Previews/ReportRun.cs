@@ -38,27 +38,21 @@ internal sealed class ReportRun(
 
     private void Write(ChangeReport report, TimeSpan elapsed)
     {
-        if (format == ReportForms.All)
-        {
-            AtomicFiles.Write(output!.FullName, ReportForms.Files(report));
-            AtomicFiles.Write(Path.Combine(output.FullName, "plans"), PlanFolder.Files(PlansOf(report), isAll: request.Names.Count == 0));
-            terminal.Talk.WriteLine($"written: {output}: {string.Join(", ", ReportForms.Files(report).Keys)}, plans");
-            return;
-        }
         var isText = format == ReportForms.Text;
-        var text = isText ? ReportText.Of(report, isWhole) : ReportForms.Write(report, format);
-        if (output is null && isText)
+        if (format == ReportForms.All)
+            WriteAll(report, output!);
+        else if (isText && output is null)
             ReportText.Write(terminal.Data, report, isWhole, elapsed);
-        else if (output is null)
-            terminal.Raw(text);
         else
-            WriteFile(text);
+            terminal.Show(isText ? ReportText.Of(report, isWhole) : ReportForms.Write(report, format), output);
     }
 
-    private void WriteFile(string text)
+    private void WriteAll(ChangeReport report, FileInfo folder)
     {
-        AtomicFiles.Write(output!.FullName, text);
-        terminal.Talk.WriteLine($"written: {output}");
+        var files = ReportForms.Files(report);
+        AtomicFiles.Write(folder.FullName, files);
+        AtomicFiles.Write(Path.Combine(folder.FullName, "plans"), PlanFolder.Files(PlansOf(report), isAll: request.Names.Count == 0));
+        terminal.Talk.WriteLine($"written: {folder}: {string.Join(", ", files.Keys)}, plans");
     }
 
     private static Dictionary<string, BaselineEnvironment> PlansOf(ChangeReport report) =>

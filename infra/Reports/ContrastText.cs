@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using MlInfra.Components.Settings;
+using MlInfra.Planner.Reports.Text;
 using MlInfra.Stacks;
 
 namespace MlInfra.Reports;
@@ -44,7 +45,7 @@ internal static class ContrastText
         return $"{name}{Value(difference.Left)} → {Value(difference.Right)}";
     }
 
-    private static string Value(ResolvedSetting? setting) => setting is null ? "-" : Highlights.Cut(setting.Value!, ValueLength);
+    private static string Value(ResolvedSetting? setting) => setting is null ? "-" : CutText.Of(setting.Value!, ValueLength);
 
     private static IEnumerable<string> Levels(LoadedEnvironment softer, LoadedEnvironment environment)
     {

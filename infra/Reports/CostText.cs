@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MlInfra.Costs;
 using MlInfra.Planner.Cost;
 using Spectre.Console;
@@ -11,28 +10,9 @@ internal static class CostText
 {
     private const int LargestItems = 8;
 
-    // A file has no width, as a pipe has none.
-    private const int FileWidth = 10_000;
-
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
-    public static string Of(IReadOnlyList<EnvironmentCost> costs)
-    {
-        var text = new StringWriter(new StringBuilder()) { NewLine = "\n" };
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            }
-        );
-        console.Profile.Width = FileWidth;
-        console.Profile.Capabilities.Unicode = true;
-        Write(console, costs);
-        return text.ToString();
-    }
+    public static string Of(IReadOnlyList<EnvironmentCost> costs) => PlainConsole.Render(console => Write(console, costs));
 
     public static void Write(IAnsiConsole console, IReadOnlyList<EnvironmentCost> costs)
     {

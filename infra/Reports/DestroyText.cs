@@ -1,6 +1,7 @@
 using System.Text;
 using MlInfra.Planner.Destroy;
 using MlInfra.Planner.Model;
+using MlInfra.Planner.Reports.Text;
 
 namespace MlInfra.Reports;
 
@@ -30,7 +31,7 @@ internal sealed class DestroyText
         {
             var last = first + waveGroup.Count - 1;
             var number = first == last ? $"{first}" : $"{first}-{last}";
-            text.Append($"{number, 7}  {waveGroup.Sum(wave => wave.Count), 3}  {Highlights.Cut(Parts(waveGroup), Width)}\n");
+            text.Append($"{number, 7}  {waveGroup.Sum(wave => wave.Count), 3}  {CutText.Of(Parts(waveGroup), Width)}\n");
             first = last + 1;
         }
         return text.Append(MadeByCluster(waves)).Append(KeptText.Of(_plan, order)).Append(Refused(order, ifNothingIsRefused)).ToString();
@@ -44,7 +45,7 @@ internal sealed class DestroyText
         string Line(IGrouping<string, ClusterMade> made)
         {
             var last = made.Max(one => waves.FindIndex(wave => wave.Contains(one.GoneWith))) + 1;
-            var gone = made.Select(one => $"{PlanTree.Kind(one.GoneWith.Type)} {one.GoneWith.Name}").Distinct();
+            var gone = made.Select(one => $"{TypeToken.Kind(one.GoneWith.Type)} {one.GoneWith.Name}").Distinct();
             return $"  {made.Key}: gone by the end of wave {last}, with {string.Join(", ", gone)}\n";
         }
     }

@@ -37,7 +37,7 @@ internal static class DiffTables
         foreach (var resource in resources.OrderBy(found => found.Exists(one => one.Why is null) ? 0 : 1))
         {
             var first = resource[0].Difference;
-            console.WriteLine($"{PlanTree.Kind(first.Type)} {first.Name}");
+            console.WriteLine($"{TypeToken.Kind(first.Type)} {first.Name}");
             foreach (var found in resource)
                 console.WriteLine($"  {Line(found, isReferenceLeft: graphs.Reference == left)}");
         }

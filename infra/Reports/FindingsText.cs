@@ -1,4 +1,5 @@
 using MlInfra.Planner.Findings;
+using MlInfra.Planner.Reports.Text;
 
 namespace MlInfra.Reports;
 
@@ -23,14 +24,7 @@ internal static class FindingsText
 
     private static void Write(TextWriter writer, Finding finding)
     {
-        var where = string.Join(' ', new[] { finding.Location?.ToString(), finding.Resource, finding.Property }.OfType<string>());
-        writer.WriteLine($"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule}{(where.Length > 0 ? $" {where}" : "")}");
-        if (finding.What.Length > 0)
-            writer.WriteLine($"  what:    {finding.What}");
-        if (finding.Given is not null)
-            writer.WriteLine($"  given:   {finding.Given}");
-        if (finding.Allowed is { Length: > 0 })
-            writer.WriteLine($"  allowed: {finding.Allowed}");
-        writer.WriteLine($"  next:    {finding.Fix}");
+        foreach (var line in FindingWords.Lines(finding))
+            writer.WriteLine(line);
     }
 }

@@ -43,7 +43,7 @@ internal static partial class Headlines
             .Select(Named);
         var counted = resources
             .Where(r => !Rank.ContainsKey(r.Type))
-            .GroupBy(r => PlanTree.Kind(r.Type))
+            .GroupBy(r => TypeToken.Kind(r.Type))
             .OrderByDescending(g => g.Count())
             .ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Count() == 1 ? g.Key : $"{g.Count()} {g.Key}");
@@ -54,7 +54,7 @@ internal static partial class Headlines
     {
         var form = Known[Rank[resource.Type]].Form;
         var facts = PropertyPaths().Replace(form, match => resource.Inputs.At(match.Groups[1].Value) is { } value ? Short(value) : "?");
-        return $"{PlanTree.Kind(resource.Type)} {facts}";
+        return $"{TypeToken.Kind(resource.Type)} {facts}";
     }
 
     // A chart of an OCI registry is known by the last part of its address.

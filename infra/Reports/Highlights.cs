@@ -1,4 +1,5 @@
 using MlInfra.Planner.Model;
+using MlInfra.Planner.Reports.Text;
 
 namespace MlInfra.Reports;
 
@@ -49,19 +50,8 @@ internal static class Highlights
             _ => "null",
         };
 
-    /// <summary>A text cut to a length, with a mark where it was.</summary>
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        if (length < 1)
-            return "";
-        var cut = length - 1;
-        return text[..(cut > 0 && char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)] + "…";
-    }
-
     // One line, and not so long that it hides the next property.
-    private static string Short(string text) => Cut(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)), TextLength);
+    private static string Short(string text) => CutText.Of(string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)), TextLength);
 
     // Kubernetes objects are known by their metadata; elsewhere the first plain properties do.
     private static IEnumerable<string> Default(PlannedResource resource)

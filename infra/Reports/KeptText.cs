@@ -26,7 +26,7 @@ internal static class KeptText
     {
         var named = resources.Where(r => !PhysicalName(r).Contains("${", StringComparison.Ordinal)).ToList();
         var settings = resources.Count - named.Count;
-        return string.Join(", ", named.Select(r => $"{PlanTree.Kind(r.Type)} {PhysicalName(r)}"))
+        return string.Join(", ", named.Select(r => $"{TypeToken.Kind(r.Type)} {PhysicalName(r)}"))
             + (settings > 0 ? $", with {settings} settings" : "");
     }
 

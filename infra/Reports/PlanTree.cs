@@ -1,6 +1,5 @@
-using System.Text;
-using MlInfra.Planner.Diff;
 using MlInfra.Planner.Model;
+using MlInfra.Planner.Reports.Text;
 using Spectre.Console;
 
 namespace MlInfra.Reports;
@@ -20,8 +19,6 @@ internal static class PlanTree
 {
     private const int PartLevel = 2;
 
-    // A file has no width, as a pipe has none.
-    private const int FileWidth = 10_000;
     private const int Indent = 4;
 
     private static readonly Style Bold = new(decoration: Decoration.Bold);
@@ -40,23 +37,8 @@ internal static class PlanTree
         }
     }
 
-    public static string ToText(Plan plan, TimeSpan elapsed, TreeDetail detail)
-    {
-        var text = new StringWriter(new StringBuilder()) { NewLine = "\n" };
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = AnsiSupport.No,
-                ColorSystem = ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(text),
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            }
-        );
-        console.Profile.Width = FileWidth;
-        console.Profile.Capabilities.Unicode = true;
-        Write(console, plan, elapsed, detail);
-        return text.ToString();
-    }
+    public static string ToText(Plan plan, TimeSpan elapsed, TreeDetail detail) =>
+        PlainConsole.Render(console => Write(console, plan, elapsed, detail));
 
     private static Tree Render(Plan plan, int width, TreeDetail detail)
     {
@@ -101,7 +83,7 @@ internal static class PlanTree
 
     private static Paragraph PartLabel(PlannedResource component, IReadOnlyCollection<PlannedResource> resources, int width)
     {
-        var kind = Kind(component.Type);
+        var kind = TypeToken.Kind(component.Type);
         if (resources.Count == 0)
             return Line(($"{kind} ", Component), (component.Name, Bold));
         var count = $"+{resources.Count} ";
@@ -110,7 +92,7 @@ internal static class PlanTree
             ($"{kind} ", Component),
             ($"{component.Name} ", Bold),
             (count, Created),
-            (Highlights.Cut(Headlines.Of(resources), room), Grey)
+            (CutText.Of(Headlines.Of(resources), room), Grey)
         );
     }
 
@@ -124,16 +106,13 @@ internal static class PlanTree
     // One resource, one line: the properties get the room that is left. All of them are in --format json.
     private static Paragraph Label(PlannedResource resource, int width)
     {
-        var kind = Kind(resource.Type);
+        var kind = TypeToken.Kind(resource.Type);
         if (resource.IsComponent)
             return Line(($"{kind} ", Component), (resource.Name, Bold));
         var highlights = string.Join(' ', Highlights.Of(resource).Select(h => $"{h.Name}={h.Value}"));
         var room = width - $"+ {kind} {resource.Name} ".Length;
-        return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (Highlights.Cut(highlights, room), Grey));
+        return Line(($"+ {kind} ", Created), ($"{resource.Name} ", Style.Plain), (CutText.Of(highlights, room), Grey));
     }
-
-    public static string Kind(string type) =>
-        type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
 
     // Not markup: names are shown as they are.
     private static Paragraph Line(params ReadOnlySpan<(string Text, Style Style)> parts)
@@ -146,8 +125,8 @@ internal static class PlanTree
 
     private static IEnumerable<Paragraph> Summary(Plan plan, TimeSpan elapsed)
     {
-        var create = PlanDiff.Between(Plan.Empty(plan), plan).Count(ChangeKind.Create);
         var components = plan.Components.Count();
+        var create = plan.Resources.Length - components;
         yield return Line(($"{create} to create", Created), ($" in {components} components, {plan.Findings.Length} findings", Style.Plain));
         if (!plan.OpenTypes.IsEmpty)
             yield return Line(($"not checked against a schema: {plan.OpenTypes.Length} types, which --format json lists", Grey));

@@ -109,8 +109,7 @@ internal sealed class ReplacementGuess(ReplacementTable table)
         var paths = Paths(property).ToList();
         var when = paths.Select(facts.When).FirstOrDefault(words => words is not null);
         // Where a provider leads depends on what it is told: that of a replaced cluster leads to another one.
-        var isElsewhere =
-            property.Cause is not null && when is not null && resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
+        var isElsewhere = property.Cause is not null && when is not null && TypeToken.IsProvider(resource.Type);
         return property with
         {
             ForcesReplacement =

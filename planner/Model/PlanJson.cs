@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using MlInfra.Planner.Findings;
+using MlInfra.Planner.Json;
 
 namespace MlInfra.Planner.Model;
 
@@ -15,19 +12,7 @@ public static class PlanJson
 
     /// <summary>Writes a plan as JSON, with a line feed at the end.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Write(Plan plan)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var json = new Utf8JsonWriter(buffer, options))
-            Plan(json, plan);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+    public static string Write(Plan plan) => JsonForm.Write(json => Plan(json, plan));
 
     private static void Plan(Utf8JsonWriter json, Plan plan)
     {
@@ -36,18 +21,12 @@ public static class PlanJson
         json.WriteString("environment", plan.Environment);
         json.WriteString("project", plan.Project);
         json.WriteString("pulumiSdk", plan.PulumiSdk);
-        json.WriteStartArray("resources");
-        foreach (var resource in plan.Resources)
-            Resource(json, resource);
-        json.WriteEndArray();
+        json.List("resources", plan.Resources, resource => Resource(json, resource));
         json.WritePropertyName("outputs");
-        Value(json, plan.Outputs);
-        Texts(json, "placeholders", plan.Placeholders);
-        Texts(json, "openTypes", plan.OpenTypes);
-        json.WriteStartArray("findings");
-        foreach (var finding in plan.Findings)
-            Finding(json, finding);
-        json.WriteEndArray();
+        json.Value(plan.Outputs);
+        json.Texts("placeholders", plan.Placeholders);
+        json.Texts("openTypes", plan.OpenTypes);
+        json.List("findings", plan.Findings, finding => json.Finding(finding));
         json.WriteEndObject();
     }
 
@@ -60,7 +39,7 @@ public static class PlanJson
         json.WriteBoolean("component", resource.IsComponent);
         json.WriteString("parent", resource.Parent);
         json.WritePropertyName("inputs");
-        Value(json, resource.Inputs);
+        json.Value(resource.Inputs);
         json.WritePropertyName("options");
         Options(json, resource.Options);
         json.WriteStartArray("references");
@@ -69,11 +48,11 @@ public static class PlanJson
             json.WriteStartObject();
             json.WriteString("from", reference.Path);
             json.WriteString("to", reference.Target);
-            OptionalText(json, "property", reference.Property);
+            json.OptionalText("property", reference.Property);
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        Texts(json, "secrets", resource.SecretPaths);
+        json.Texts("secrets", resource.SecretPaths);
         json.WriteEndObject();
     }
 
@@ -82,17 +61,17 @@ public static class PlanJson
     {
         json.WriteStartObject();
         Aliases(json, options.Aliases);
-        OptionalTexts(json, "additionalSecretOutputs", options.AdditionalSecretOutputs);
-        Flag(json, "deleteBeforeReplace", options.DeleteBeforeReplace);
-        OptionalText(json, "deletedWith", options.DeletedWith);
-        OptionalTexts(json, "dependsOn", options.DependsOn);
-        OptionalTexts(json, "ignoreChanges", options.IgnoreChanges);
-        OptionalText(json, "import", options.ImportId);
-        Flag(json, "protect", options.Protect);
-        OptionalText(json, "provider", options.Provider);
-        OptionalTexts(json, "replaceOnChanges", options.ReplaceOnChanges);
-        Flag(json, "retainOnDelete", options.RetainOnDelete);
-        OptionalTexts(json, "timeouts", options.Timeouts);
+        json.OptionalTexts("additionalSecretOutputs", options.AdditionalSecretOutputs);
+        json.Flag("deleteBeforeReplace", options.DeleteBeforeReplace);
+        json.OptionalText("deletedWith", options.DeletedWith);
+        json.OptionalTexts("dependsOn", options.DependsOn);
+        json.OptionalTexts("ignoreChanges", options.IgnoreChanges);
+        json.OptionalText("import", options.ImportId);
+        json.Flag("protect", options.Protect);
+        json.OptionalText("provider", options.Provider);
+        json.OptionalTexts("replaceOnChanges", options.ReplaceOnChanges);
+        json.Flag("retainOnDelete", options.RetainOnDelete);
+        json.OptionalTexts("timeouts", options.Timeouts);
         json.WriteEndObject();
     }
 
@@ -104,90 +83,15 @@ public static class PlanJson
         foreach (var alias in aliases)
         {
             json.WriteStartObject();
-            OptionalText(json, "urn", alias.Urn);
-            OptionalText(json, "name", alias.Name);
-            OptionalText(json, "type", alias.Type);
-            OptionalText(json, "parent", alias.Parent);
-            Flag(json, "noParent", alias.NoParent);
-            OptionalText(json, "stack", alias.Stack);
-            OptionalText(json, "project", alias.Project);
+            json.OptionalText("urn", alias.Urn);
+            json.OptionalText("name", alias.Name);
+            json.OptionalText("type", alias.Type);
+            json.OptionalText("parent", alias.Parent);
+            json.Flag("noParent", alias.NoParent);
+            json.OptionalText("stack", alias.Stack);
+            json.OptionalText("project", alias.Project);
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void Finding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule);
-        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-        OptionalText(json, "resource", finding.Resource);
-        OptionalText(json, "property", finding.Property);
-        OptionalText(json, "location", finding.Location?.ToString());
-        json.WriteString("what", finding.What);
-        OptionalText(json, "given", finding.Given);
-        OptionalText(json, "allowed", finding.Allowed);
-        json.WriteString("fix", finding.Fix);
-        json.WriteEndObject();
-    }
-
-    internal static void Value(Utf8JsonWriter json, PlanValue value)
-    {
-        switch (value)
-        {
-            case PlanValue.Text text:
-                json.WriteStringValue(text.Value);
-                break;
-            case PlanValue.Number number:
-                json.WriteNumberValue(number.Value);
-                break;
-            case PlanValue.Bool flag:
-                json.WriteBooleanValue(flag.Value);
-                break;
-            case PlanValue.List list:
-                json.WriteStartArray();
-                foreach (var item in list.Items)
-                    Value(json, item);
-                json.WriteEndArray();
-                break;
-            case PlanValue.Map map:
-                json.WriteStartObject();
-                foreach (var (key, item) in map.Entries)
-                {
-                    json.WritePropertyName(key);
-                    Value(json, item);
-                }
-                json.WriteEndObject();
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, ImmutableArray<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
-
-    private static void OptionalTexts(Utf8JsonWriter json, string name, ImmutableArray<string> values)
-    {
-        if (!values.IsEmpty)
-            Texts(json, name, values);
-    }
-
-    private static void OptionalText(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-            json.WriteString(name, value);
-    }
-
-    private static void Flag(Utf8JsonWriter json, string name, bool value)
-    {
-        if (value)
-            json.WriteBoolean(name, true);
     }
 }

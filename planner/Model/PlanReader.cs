@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MlInfra.Planner.Findings;
+using MlInfra.Planner.Json;
+using static MlInfra.Planner.Json.JsonMembers;
 
 namespace MlInfra.Planner.Model;
 
@@ -22,7 +24,7 @@ public static class PlanReader
         try
         {
             using var document = JsonDocument.Parse(json, JsonDepth.Options);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "format") is { } format
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && Optional(root, "format") is { } format
                 ? Read(root, format, file)
                 : Refused(file, json.Length == 0 ? "an empty file" : "JSON that is no plan");
         }
@@ -74,7 +76,7 @@ public static class PlanReader
             Type = Required(json, "type"),
             Name = Required(json, "name"),
             IsComponent = json.GetProperty("component").GetBoolean(),
-            Parent = Text(json, "parent"),
+            Parent = Optional(json, "parent"),
             Inputs = Map(json.GetProperty("inputs")),
             Options = Options(json.GetProperty("options")),
             References =
@@ -84,7 +86,7 @@ public static class PlanReader
                     .Select(reference => new Reference(
                         Required(reference, "from"),
                         Required(reference, "to"),
-                        Text(reference, "property")
+                        Optional(reference, "property")
                     )),
             ],
             SecretPaths = Texts(json, "secrets"),
@@ -96,38 +98,26 @@ public static class PlanReader
             Aliases = json.TryGetProperty("aliases", out var aliases) ? [.. aliases.EnumerateArray().Select(Alias)] : [],
             AdditionalSecretOutputs = Texts(json, "additionalSecretOutputs"),
             DeleteBeforeReplace = Flag(json, "deleteBeforeReplace"),
-            DeletedWith = Text(json, "deletedWith"),
+            DeletedWith = Optional(json, "deletedWith"),
             DependsOn = Texts(json, "dependsOn"),
             IgnoreChanges = Texts(json, "ignoreChanges"),
-            ImportId = Text(json, "import"),
+            ImportId = Optional(json, "import"),
             Protect = Flag(json, "protect"),
-            Provider = Text(json, "provider"),
+            Provider = Optional(json, "provider"),
             ReplaceOnChanges = Texts(json, "replaceOnChanges"),
             RetainOnDelete = Flag(json, "retainOnDelete"),
             Timeouts = Texts(json, "timeouts"),
         };
 
     private static PlannedAlias Alias(JsonElement json) =>
-        new(Text(json, "urn"), Text(json, "name"), Text(json, "type"), Text(json, "parent"), Flag(json, "noParent"))
+        new(Optional(json, "urn"), Optional(json, "name"), Optional(json, "type"), Optional(json, "parent"), Flag(json, "noParent"))
         {
-            Stack = Text(json, "stack"),
-            Project = Text(json, "project"),
+            Stack = Optional(json, "stack"),
+            Project = Optional(json, "project"),
         };
 
     private static Finding Finding(JsonElement json) =>
-        new(
-            Required(json, "rule"),
-            Enum.Parse<Severity>(Required(json, "severity"), ignoreCase: true),
-            Required(json, "what"),
-            Required(json, "fix")
-        )
-        {
-            Resource = Text(json, "resource"),
-            Property = Text(json, "property"),
-            Location = Text(json, "location") is { } location ? SourceLocation.Parse(location) : null,
-            Given = Text(json, "given"),
-            Allowed = Text(json, "allowed"),
-        };
+        JsonMembers.Finding(json, Enum.Parse<Severity>(Required(json, "severity"), ignoreCase: true));
 
     private static PlanValue.Map Map(JsonElement json) =>
         new(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Value(property.Value))));
@@ -142,12 +132,6 @@ public static class PlanReader
             JsonValueKind.Object => Map(json),
             _ => new PlanValue.Null(),
         };
-
-    private static string Required(JsonElement json, string name) => Text(json, name) ?? throw new KeyNotFoundException(name);
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetBoolean();
 
     private static ImmutableArray<string> Texts(JsonElement json, string name) =>
         json.TryGetProperty(name, out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [];

@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using MlInfra.Planner.Json;
 using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Baselines.State;
@@ -14,16 +12,7 @@ internal static class JsonRewriter
         try
         {
             using var model = JsonDocument.Parse(like);
-            var buffer = new ArrayBufferWriter<byte>();
-            var options = new JsonWriterOptions
-            {
-                Indented = like.Contains('\n', StringComparison.Ordinal),
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            };
-            using (var json = new Utf8JsonWriter(buffer, options))
-                Write(json, value, model.RootElement);
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            return JsonForm.Write(json => Write(json, value, model.RootElement), isIndented: like.Contains('\n', StringComparison.Ordinal));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -50,17 +39,8 @@ internal static class JsonRewriter
                     Write(json, list.Items[i], like.ValueKind == JsonValueKind.Array && i < like.GetArrayLength() ? like[i] : default);
                 json.WriteEndArray();
                 break;
-            case PlanValue.Text text:
-                json.WriteStringValue(text.Value);
-                break;
-            case PlanValue.Number number:
-                json.WriteNumberValue(number.Value);
-                break;
-            case PlanValue.Bool flag:
-                json.WriteBooleanValue(flag.Value);
-                break;
             default:
-                json.WriteNullValue();
+                json.Scalar(value);
                 break;
         }
     }

@@ -7,7 +7,7 @@ namespace MlInfra.Planner.Baselines.State;
 /// The options of a deployed resource as the plan would write them. What a state does not record, or an engine does not act on by itself,
 /// is as planned: aliases, deletedWith, deleteBeforeReplace, replaceOnChanges, additional secret outputs, import ids and timeouts.
 /// </summary>
-internal sealed class OptionAlignment(Plan plan, StatePlan state, ResourceMatching matching)
+internal sealed class OptionAlignment(Plan plan, StatePlan state, StateMatching matching)
 {
     private readonly ILookup<string?, StateResource> _children = state.Managed.ToLookup(r => r.Resource.Parent);
 

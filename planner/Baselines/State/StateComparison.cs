@@ -25,7 +25,7 @@ public static class StateComparison
     {
         private readonly Plan _planned;
         private readonly StatePlan _state;
-        private readonly ResourceMatching _matching;
+        private readonly StateMatching _matching;
         private readonly OptionAlignment _options;
         private readonly PlaceholderMatch _placeholders;
         private readonly Dictionary<string, PlannedResource> _byName = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ public static class StateComparison
         {
             _planned = planned;
             _state = state;
-            _matching = new ResourceMatching(planned, state);
+            _matching = new StateMatching(planned, state);
             _options = new OptionAlignment(planned, state, _matching);
             foreach (var resource in planned.Resources)
                 _byName.TryAdd(resource.Name, resource);

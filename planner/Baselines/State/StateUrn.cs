@@ -1,4 +1,5 @@
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
 using MlInfra.Planner.Recording;
 
 namespace MlInfra.Planner.Baselines.State;
@@ -7,7 +8,6 @@ namespace MlInfra.Planner.Baselines.State;
 internal static class StateUrn
 {
     private const string Prefix = "urn:pulumi:";
-    private const string ProviderPrefix = "pulumi:providers:";
 
     public static (string Stack, string Project)? StackOf(string urn)
     {
@@ -38,7 +38,7 @@ internal static class StateUrn
     /// </summary>
     public static bool IsDefaultProvider(string type, string urn)
     {
-        if (!type.StartsWith(ProviderPrefix, StringComparison.Ordinal))
+        if (!TypeToken.IsProvider(type))
             return false;
         var name = ResourceIdentity.NameOf(urn);
         return name == "default" || name.StartsWith("default_", StringComparison.Ordinal);

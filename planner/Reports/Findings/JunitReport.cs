@@ -80,7 +80,7 @@ public static class JunitReport
         xml.WriteStartElement("failure");
         xml.WriteAttributeString("type", finding.Severity.ToString().ToLowerInvariant());
         xml.WriteAttributeString("message", Clean(finding.What.Length > 0 ? finding.What : $"Given: {finding.Given}."));
-        xml.WriteString(Clean(string.Join('\n', FindingWords.Lines(finding))));
+        xml.WriteString(Clean(string.Join('\n', FindingWords.ShortLines(finding))));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MlInfra.Planner.Cost;
+using MlInfra.Planner.Json;
 
 namespace MlInfra.Planner.Reports.Html;
 
@@ -31,7 +32,7 @@ internal sealed class CostData(Utf8JsonWriter json, Action<string> place)
         json.WriteStartObject("cost");
         Amount(json, "before", delta.Before);
         Amount(json, "after", delta.After);
-        json.Texts("regions", shown.Regions);
+        json.OptionalTexts("regions", shown.Regions);
         json.List("components", Components(environment.CostBefore, environment.CostAfter), Component);
         json.List("changes", delta.Changes, Change);
         json.List("items", shown.Items, Item);
@@ -39,7 +40,7 @@ internal sealed class CostData(Utf8JsonWriter json, Action<string> place)
         json.List("free", shown.Free, Free);
         json.List("assumptions", shown.Assumptions, Assumption);
         json.List("sources", shown.Sources, Source);
-        json.Texts("notEstimated", shown.NotEstimated);
+        json.OptionalTexts("notEstimated", shown.NotEstimated);
         json.WriteEndObject();
     }
 
@@ -84,9 +85,9 @@ internal sealed class CostData(Utf8JsonWriter json, Action<string> place)
         json.WriteString("unit", item.Unit);
         Amount(json, "price", item.UnitPrice);
         Amount(json, "monthly", item.Monthly);
-        json.Texts("sources", item.Sources);
-        json.OptionalText("assumption", item.Assumption);
-        json.OptionalText("note", item.Note);
+        json.OptionalTexts("sources", item.Sources);
+        json.TextIfAny("assumption", item.Assumption);
+        json.TextIfAny("note", item.Note);
         json.WriteEndObject();
     }
 
@@ -124,7 +125,7 @@ internal sealed class CostData(Utf8JsonWriter json, Action<string> place)
         json.WriteStartObject();
         json.WriteString("id", source.Id);
         json.WriteString("url", source.Url);
-        json.OptionalText("asOf", source.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.TextIfAny("asOf", source.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlInfra.Planner.Building;
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Json;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Placeholders;
 
@@ -31,7 +32,7 @@ internal sealed class EnvironmentData
         _json.List("findings", environment.Findings, f => _json.Finding(f.Finding, f.Standing));
         _json.List("resolved", environment.Resolved, f => _json.Finding(f, null));
         _json.List("renames", environment.Diff.LikelyRenames, Rename);
-        _json.Texts("unknownReplacements", environment.Diff.UnknownReplacements);
+        _json.OptionalTexts("unknownReplacements", environment.Diff.UnknownReplacements);
         if (environment.CostAfter is not null || environment.CostBefore is not null)
             new CostData(_json, Place).Write(environment);
         _json.WriteEndObject();
@@ -61,7 +62,7 @@ internal sealed class EnvironmentData
         Options(resource.Options);
         if (!resource.References.IsEmpty)
             _json.List("references", resource.References, Reference);
-        _json.Texts("secrets", resource.SecretPaths);
+        _json.OptionalTexts("secrets", resource.SecretPaths);
         if (shown.Change is { } change)
             Change(change);
         _json.WriteEndObject();
@@ -85,12 +86,12 @@ internal sealed class EnvironmentData
         _json.Flag("protect", options.Protect);
         _json.Flag("retainOnDelete", options.RetainOnDelete);
         _json.Flag("deleteBeforeReplace", options.DeleteBeforeReplace);
-        _json.Texts("ignoreChanges", options.IgnoreChanges);
-        _json.Texts("replaceOnChanges", options.ReplaceOnChanges);
-        _json.Texts("additionalSecretOutputs", options.AdditionalSecretOutputs);
-        _json.OptionalText("import", options.ImportId);
-        _json.Texts("timeouts", options.Timeouts);
-        _json.Texts("aliases", [.. options.Aliases.Select(AliasText)]);
+        _json.OptionalTexts("ignoreChanges", options.IgnoreChanges);
+        _json.OptionalTexts("replaceOnChanges", options.ReplaceOnChanges);
+        _json.OptionalTexts("additionalSecretOutputs", options.AdditionalSecretOutputs);
+        _json.TextIfAny("import", options.ImportId);
+        _json.OptionalTexts("timeouts", options.Timeouts);
+        _json.OptionalTexts("aliases", [.. options.Aliases.Select(AliasText)]);
         _json.WriteEndObject();
     }
 
@@ -121,8 +122,8 @@ internal sealed class EnvironmentData
 
     private void Change(ResourceChange change)
     {
-        _json.WriteString("kind", PageJson.Word(change.Kind));
-        _json.OptionalText("former", change.FormerUrn);
+        _json.WriteString("kind", JsonForm.Word(change.Kind));
+        _json.TextIfAny("former", change.FormerUrn);
         _json.Flag("destructive", change.IsDestructive);
         _json.Flag("refused", change.IsRefused);
         if (change.Properties.IsEmpty)
@@ -147,7 +148,7 @@ internal sealed class EnvironmentData
             _json.OptionalValue("after", WithoutSecrets(change.After, secretPaths, change.Path));
         }
         _json.Flag("forces", change.ForcesReplacement);
-        _json.OptionalText("replacesWhen", change.ReplacesWhen);
+        _json.TextIfAny("replacesWhen", change.ReplacesWhen);
         if (change.Cause is not null)
             Link("cause", change.Cause);
         _json.WriteEndObject();

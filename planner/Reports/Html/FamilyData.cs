@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlInfra.Planner.Comparison;
+using MlInfra.Planner.Json;
 
 namespace MlInfra.Planner.Reports.Html;
 
@@ -32,12 +33,12 @@ internal static class FamilyData
         json.WriteStartObject();
         json.WriteString("type", difference.Type);
         json.WriteString("name", difference.Name);
-        json.WriteString("sides", PageJson.Word(difference.Sides));
-        json.OptionalText("property", difference.Property);
+        json.WriteString("sides", JsonForm.Word(difference.Sides));
+        json.TextIfAny("property", difference.Property);
         json.OptionalValue("reference", difference.Reference);
         json.OptionalValue("other", difference.Other);
-        json.OptionalText("allowance", difference.AllowedBy?.Name);
-        json.OptionalText("why", difference.AllowedBy?.Reason ?? difference.Reason);
+        json.TextIfAny("allowance", difference.AllowedBy?.Name);
+        json.TextIfAny("why", difference.AllowedBy?.Reason ?? difference.Reason);
         if (difference.Below > 0)
             json.WriteNumber("below", difference.Below);
         json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Json;
 
 namespace MlInfra.Planner.Reports.Html;
 
@@ -20,10 +21,10 @@ internal static class ReportData
         json.WriteString("format", Format);
         json.WriteString("sdk", report.PulumiSdk);
         json.WriteStartObject("baseline");
-        json.WriteString("kind", PageJson.Word(report.Baseline.Kind));
+        json.WriteString("kind", JsonForm.Word(report.Baseline.Kind));
         json.WriteString("text", report.Baseline.Text);
-        json.OptionalText("commit", report.Baseline.Commit);
-        json.Texts("notes", report.Baseline.Notes);
+        json.TextIfAny("commit", report.Baseline.Commit);
+        json.OptionalTexts("notes", report.Baseline.Notes);
         json.WriteEndObject();
         Looked(json, report.Looked);
         json.List("environments", report.Environments, e => Environment(json, e, report.Baseline.Kind != BaselineKind.None));
@@ -48,9 +49,9 @@ internal static class ReportData
     {
         json.WriteStartObject();
         json.WriteString("name", environment.Name);
-        json.WriteString("status", PageJson.Word(environment.Status));
-        json.OptionalText("why", environment.Why);
-        json.Texts("notes", environment.Notes);
+        json.WriteString("status", JsonForm.Word(environment.Status));
+        json.TextIfAny("why", environment.Why);
+        json.OptionalTexts("notes", environment.Notes);
         var plan = environment.After ?? environment.Before;
         json.WriteNumber("components", plan?.Components.Count() ?? 0);
         json.WriteNumber("resources", plan?.Resources.Count(r => !r.IsComponent) ?? 0);
@@ -60,7 +61,7 @@ internal static class ReportData
         json.WriteNumber("newFindings", environment.Findings.Count(f => f.Standing == Standing.New));
         json.WriteNumber("resolved", environment.Resolved.Length);
         if (!environment.Findings.IsEmpty)
-            json.WriteString("worst", PageJson.Word(environment.Findings.Max(f => f.Finding.Severity)));
+            json.WriteString("worst", JsonForm.Word(environment.Findings.Max(f => f.Finding.Severity)));
         CostData.Summary(json, environment, hasBaseline);
         json.WriteEndObject();
     }
@@ -69,7 +70,7 @@ internal static class ReportData
     {
         json.WriteStartObject("counts");
         foreach (var kind in Enum.GetValues<ChangeKind>())
-            json.WriteNumber(PageJson.Word(kind), diff.Count(kind));
+            json.WriteNumber(JsonForm.Word(kind), diff.Count(kind));
         json.WriteNumber("unchanged", diff.Unchanged);
         json.WriteEndObject();
         var destructive = diff.Changes.Where(c => c.IsDestructive || c.IsRefused).ToList();
@@ -80,7 +81,7 @@ internal static class ReportData
     private static void Destroyed(Utf8JsonWriter json, ResourceChange change)
     {
         json.WriteStartObject();
-        json.WriteString("kind", PageJson.Word(change.Kind));
+        json.WriteString("kind", JsonForm.Word(change.Kind));
         json.WriteString("urn", change.Urn);
         json.WriteString("type", change.Resource.Type);
         json.WriteString("name", change.Resource.Name);

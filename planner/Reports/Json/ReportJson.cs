@@ -1,10 +1,7 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlInfra.Planner.Cost;
 using MlInfra.Planner.Diff;
-using MlInfra.Planner.Model;
+using MlInfra.Planner.Json;
 
 namespace MlInfra.Planner.Reports.Json;
 
@@ -16,23 +13,7 @@ public static class ReportJson
 
     /// <summary>Writes a report as JSON, with a line feed at the end.</summary>
     /// <param name="report">The report.</param>
-    public static string Write(ChangeReport report)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var json = new Utf8JsonWriter(buffer, options))
-            Report(json, report);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
-
-    /// <summary>A word of an enum as JSON has it: <c>not-planned</c>.</summary>
-    internal static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    public static string Write(ChangeReport report) => JsonForm.Write(json => Report(json, report));
 
     private static void Report(Utf8JsonWriter json, ChangeReport report)
     {
@@ -47,19 +28,19 @@ public static class ReportJson
         json.WriteNumber("components", report.Looked.Components);
         json.WriteNumber("resources", report.Looked.Resources);
         json.WriteEndObject();
-        Array(json, "environments", report.Environments, Environment);
-        Array(json, "findings", report.Findings, Finding);
-        Array(json, "families", report.Families, Family);
+        json.List("environments", report.Environments, one => Environment(json, one));
+        json.List("findings", report.Findings, one => Finding(json, one));
+        json.List("families", report.Families, one => Family(json, one));
         json.WriteEndObject();
     }
 
     private static void Baseline(Utf8JsonWriter json, Baselines.Baseline baseline)
     {
         json.WriteStartObject("baseline");
-        json.WriteString("kind", Word(baseline.Kind));
+        json.WriteString("kind", JsonForm.Word(baseline.Kind));
         json.WriteString("text", baseline.Text);
-        OptionalText(json, "commit", baseline.Commit);
-        Texts(json, "notes", baseline.Notes);
+        json.OptionalText("commit", baseline.Commit);
+        json.Texts("notes", baseline.Notes);
         json.WriteEndObject();
     }
 
@@ -67,20 +48,20 @@ public static class ReportJson
     {
         json.WriteStartObject();
         json.WriteString("name", environment.Name);
-        json.WriteString("status", Word(environment.Status));
-        OptionalText(json, "why", environment.Why);
-        Texts(json, "notes", environment.Notes);
+        json.WriteString("status", JsonForm.Word(environment.Status));
+        json.OptionalText("why", environment.Why);
+        json.Texts("notes", environment.Notes);
         json.WriteStartObject("counts");
         foreach (var kind in Enum.GetValues<ChangeKind>())
-            json.WriteNumber(Word(kind), environment.Diff.Count(kind));
+            json.WriteNumber(JsonForm.Word(kind), environment.Diff.Count(kind));
         json.WriteNumber("unchanged", environment.Diff.Unchanged);
         json.WriteEndObject();
-        Array(json, "changes", environment.Diff.Changes, Change);
-        Array(json, "outputs", environment.Diff.Outputs, Property);
-        Array(json, "likelyRenames", environment.Diff.LikelyRenames, Rename);
-        Texts(json, "unknownReplacements", environment.Diff.UnknownReplacements);
-        Array(json, "findings", environment.Findings, Finding);
-        Array(json, "resolved", environment.Resolved, (_, finding) => Finding(json, new ReportedFinding(finding, Standing.Known)));
+        json.List("changes", environment.Diff.Changes, one => Change(json, one));
+        json.List("outputs", environment.Diff.Outputs, one => Property(json, one));
+        json.List("likelyRenames", environment.Diff.LikelyRenames, one => Rename(json, one));
+        json.Texts("unknownReplacements", environment.Diff.UnknownReplacements);
+        json.List("findings", environment.Findings, one => Finding(json, one));
+        json.List("resolved", environment.Resolved, finding => json.Finding(finding, JsonForm.Word(Standing.Known)));
         if (environment.Cost is { } cost)
             Cost(json, cost);
         json.WriteEndObject();
@@ -89,14 +70,14 @@ public static class ReportJson
     private static void Change(Utf8JsonWriter json, ResourceChange change)
     {
         json.WriteStartObject();
-        json.WriteString("kind", Word(change.Kind));
+        json.WriteString("kind", JsonForm.Word(change.Kind));
         json.WriteString("urn", change.Urn);
-        OptionalText(json, "formerUrn", change.FormerUrn);
-        OptionalText(json, "parent", change.Resource.Parent);
-        Flag(json, "component", change.Resource.IsComponent);
-        Flag(json, "protected", change.Before?.Options.Protect ?? false);
-        Flag(json, "retained", change.Before?.Options.RetainOnDelete ?? false);
-        Array(json, "properties", change.Properties, Property);
+        json.OptionalText("formerUrn", change.FormerUrn);
+        json.OptionalText("parent", change.Resource.Parent);
+        json.Flag("component", change.Resource.IsComponent);
+        json.Flag("protected", change.Before?.Options.Protect ?? false);
+        json.Flag("retained", change.Before?.Options.RetainOnDelete ?? false);
+        json.List("properties", change.Properties, one => Property(json, one));
         json.WriteEndObject();
     }
 
@@ -104,12 +85,12 @@ public static class ReportJson
     {
         json.WriteStartObject();
         json.WriteString("path", property.Path);
-        OptionalValue(json, "before", property.Before);
-        OptionalValue(json, "after", property.After);
-        Flag(json, "secret", property.IsSecret);
-        Flag(json, "forcesReplacement", property.ForcesReplacement);
-        OptionalText(json, "replacesWhen", property.ReplacesWhen);
-        OptionalText(json, "cause", property.Cause);
+        json.OptionalValue("before", property.Before);
+        json.OptionalValue("after", property.After);
+        json.Flag("secret", property.IsSecret);
+        json.Flag("forcesReplacement", property.ForcesReplacement);
+        json.OptionalText("replacesWhen", property.ReplacesWhen);
+        json.OptionalText("cause", property.Cause);
         json.WriteEndObject();
     }
 
@@ -122,22 +103,7 @@ public static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void Finding(Utf8JsonWriter json, ReportedFinding found)
-    {
-        var finding = found.Finding;
-        json.WriteStartObject();
-        json.WriteString("rule", finding.Rule);
-        json.WriteString("severity", Word(finding.Severity));
-        json.WriteString("standing", Word(found.Standing));
-        OptionalText(json, "resource", finding.Resource);
-        OptionalText(json, "property", finding.Property);
-        OptionalText(json, "location", finding.Location?.ToString());
-        json.WriteString("what", finding.What);
-        OptionalText(json, "given", finding.Given);
-        OptionalText(json, "allowed", finding.Allowed);
-        json.WriteString("fix", finding.Fix);
-        json.WriteEndObject();
-    }
+    private static void Finding(Utf8JsonWriter json, ReportedFinding found) => json.Finding(found.Finding, JsonForm.Word(found.Standing));
 
     private static void Cost(Utf8JsonWriter json, CostDelta cost)
     {
@@ -146,8 +112,8 @@ public static class ReportJson
         json.WriteString("period", "month");
         OptionalAmount(json, "before", cost.Before);
         OptionalAmount(json, "after", cost.After);
-        Array(json, "changes", cost.Changes, CostOf);
-        Array(json, "newlyUnpriced", cost.NewlyUnpriced, Unpriced);
+        json.List("changes", cost.Changes, one => CostOf(json, one));
+        json.List("newlyUnpriced", cost.NewlyUnpriced, one => Unpriced(json, one));
         json.WriteEndObject();
     }
 
@@ -184,37 +150,6 @@ public static class ReportJson
         json.WriteNumber("differences", pair.Comparison.Differences.Length);
         json.WriteNumber("notAllowed", pair.Comparison.Differences.Count(difference => difference.AllowedBy is null));
         json.WriteEndObject();
-    }
-
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-            write(json, item);
-        json.WriteEndArray();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts) =>
-        Array(json, name, texts, (writer, text) => writer.WriteStringValue(text));
-
-    private static void OptionalText(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-            json.WriteString(name, text);
-    }
-
-    private static void Flag(Utf8JsonWriter json, string name, bool value)
-    {
-        if (value)
-            json.WriteBoolean(name, true);
-    }
-
-    private static void OptionalValue(Utf8JsonWriter json, string name, PlanValue? value)
-    {
-        if (value is null)
-            return;
-        json.WritePropertyName(name);
-        PlanJson.Value(json, value);
     }
 
     private static void OptionalAmount(Utf8JsonWriter json, string name, Amount? amount)

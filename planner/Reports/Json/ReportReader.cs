@@ -4,7 +4,9 @@ using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Cost;
 using MlInfra.Planner.Diff;
 using MlInfra.Planner.Findings;
+using MlInfra.Planner.Json;
 using MlInfra.Planner.Model;
+using static MlInfra.Planner.Json.JsonMembers;
 
 namespace MlInfra.Planner.Reports.Json;
 
@@ -30,7 +32,7 @@ public static class ReportReader
         {
             using var document = JsonDocument.Parse(json, JsonDepth.Options);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || Text(root, "format") is not { } format)
+            if (root.ValueKind != JsonValueKind.Object || Optional(root, "format") is not { } format)
                 return Refused(file, "JSON that is no report");
             if (format != ReportJson.Format)
                 return Refused(file, "another format, or another version of it");
@@ -82,29 +84,29 @@ public static class ReportReader
                 looked.GetProperty("components").GetInt32(),
                 looked.GetProperty("resources").GetInt32()
             ),
-            Environments = Array(root, "environments", Environment),
-            Findings = Array(root, "findings", Finding),
+            Environments = List(root, "environments", Environment),
+            Findings = List(root, "findings", Finding),
         };
     }
 
     private static Baseline Baseline(JsonElement json) =>
-        new(Word<BaselineKind>(json, "kind"), Required(json, "text")) { Commit = Text(json, "commit"), Notes = Texts(json, "notes") };
+        new(Word<BaselineKind>(json, "kind"), Required(json, "text")) { Commit = Optional(json, "commit"), Notes = Texts(json, "notes") };
 
     private static EnvironmentReport Environment(JsonElement json) =>
         new()
         {
             Name = Required(json, "name"),
             Status = Word<EnvironmentStatus>(json, "status"),
-            Why = Text(json, "why"),
+            Why = Optional(json, "why"),
             Notes = Texts(json, "notes"),
-            Diff = new PlanDiff(WithParentsThatEnd(Array(json, "changes", Change)), Unchanged(json.GetProperty("counts")))
+            Diff = new PlanDiff(WithParentsThatEnd(List(json, "changes", Change)), Unchanged(json.GetProperty("counts")))
             {
-                Outputs = Array(json, "outputs", Property),
-                LikelyRenames = Array(json, "likelyRenames", Rename),
+                Outputs = List(json, "outputs", Property),
+                LikelyRenames = List(json, "likelyRenames", Rename),
                 UnknownReplacements = Texts(json, "unknownReplacements"),
             },
-            Findings = Array(json, "findings", Finding),
-            Resolved = Array(json, "resolved", finding => Finding(finding).Finding),
+            Findings = List(json, "findings", Finding),
+            Resolved = List(json, "resolved", finding => Finding(finding).Finding),
             Cost = json.TryGetProperty("cost", out var cost) ? Cost(cost) : null,
         };
 
@@ -112,7 +114,7 @@ public static class ReportReader
     private static int Unchanged(JsonElement counts)
     {
         foreach (var kind in Enum.GetValues<ChangeKind>())
-            Count(counts, ReportJson.Word(kind));
+            Count(counts, JsonForm.Word(kind));
         return Count(counts, "unchanged");
     }
 
@@ -142,10 +144,10 @@ public static class ReportReader
             kind,
             kind == ChangeKind.Create ? null : resource,
             kind == ChangeKind.Delete ? null : resource,
-            Array(json, "properties", Property)
+            List(json, "properties", Property)
         )
         {
-            FormerUrn = Text(json, "formerUrn"),
+            FormerUrn = Optional(json, "formerUrn"),
         };
     }
 
@@ -159,7 +161,7 @@ public static class ReportReader
             Type = types[(types.LastIndexOf('$') + 1)..],
             Name = ResourceIdentity.NameOf(urn),
             IsComponent = Flag(json, "component"),
-            Parent = Text(json, "parent"),
+            Parent = Optional(json, "parent"),
             Inputs = PlanValue.Map.Empty,
             Options = new PlannedOptions { Protect = Flag(json, "protected"), RetainOnDelete = Flag(json, "retained") },
             References = [],
@@ -172,32 +174,22 @@ public static class ReportReader
         {
             IsSecret = Flag(json, "secret"),
             ForcesReplacement = Flag(json, "forcesReplacement"),
-            ReplacesWhen = Text(json, "replacesWhen"),
-            Cause = Text(json, "cause"),
+            ReplacesWhen = Optional(json, "replacesWhen"),
+            Cause = Optional(json, "cause"),
         };
 
     private static LikelyRename Rename(JsonElement json) =>
         new(Resource(Required(json, "before"), json), Resource(Required(json, "after"), json), json.GetProperty("resources").GetInt32());
 
     private static ReportedFinding Finding(JsonElement json) =>
-        new(
-            new Finding(Required(json, "rule"), Word<Severity>(json, "severity"), Required(json, "what"), Required(json, "fix"))
-            {
-                Resource = Text(json, "resource"),
-                Property = Text(json, "property"),
-                Location = Text(json, "location") is { } location ? SourceLocation.Parse(location) : null,
-                Given = Text(json, "given"),
-                Allowed = Text(json, "allowed"),
-            },
-            Word<Standing>(json, "standing")
-        );
+        new(JsonMembers.Finding(json, Word<Severity>(json, "severity")), Word<Standing>(json, "standing"));
 
     private static CostDelta Cost(JsonElement json) =>
         new()
         {
             Before = Amount(json, "before"),
             After = Amount(json, "after"),
-            Changes = Array(
+            Changes = List(
                 json,
                 "changes",
                 change => new CostChange(
@@ -209,7 +201,7 @@ public static class ReportReader
                     Amount(change, "after")
                 )
             ),
-            NewlyUnpriced = Array(
+            NewlyUnpriced = List(
                 json,
                 "newlyUnpriced",
                 part => new UnpricedPart(Required(part, "name"), Required(part, "type"), Required(part, "what"), Required(part, "why"))
@@ -231,22 +223,13 @@ public static class ReportReader
         var word = Required(json, name);
         foreach (var value in Enum.GetValues<T>())
         {
-            if (ReportJson.Word(value) == word)
+            if (JsonForm.Word(value) == word)
                 return value;
         }
         throw new FormatException(name);
     }
 
-    private static ImmutableArray<T> Array<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(read)];
-
-    private static ImmutableArray<string> Texts(JsonElement json, string name) => Array(json, name, text => text.GetString() ?? "");
-
-    private static string Required(JsonElement json, string name) => Text(json, name) ?? throw new KeyNotFoundException(name);
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
-
-    private static bool Flag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.GetBoolean();
+    private static ImmutableArray<string> Texts(JsonElement json, string name) => List(json, name, text => text.GetString() ?? "");
 
     private static PlanValue? Value(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? PlanReader.Value(value) : null;

@@ -14,7 +14,7 @@ internal static class ChangesSection
     public static IEnumerable<(string Title, string Text)> Of(ChangeReport report)
     {
         var groups = SharedChanges
-            .Of(report, environment => environment.Status is EnvironmentStatus.Changed or EnvironmentStatus.Gone)
+            .Of(report)
             .GroupBy(change => string.Join('\n', change.Environments), StringComparer.Ordinal)
             .OrderByDescending(group => group.First().Environments.Count)
             .ThenBy(group => group.Key, StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static class ChangesSection
                 .ToString()
         );
 
-    private static IEnumerable<List<string>> Parts(IReadOnlyList<ChangeResource> changes)
+    private static IEnumerable<List<string>> Parts(IReadOnlyList<SharedChange> changes)
     {
         var part = new List<string>();
         var components = changes
@@ -66,14 +66,12 @@ internal static class ChangesSection
     private static string Component(ResourceChange change) =>
         change.Resource.Parent is { } parent ? ValueText.OneLine(ResourceIdentity.NameOf(parent)) : "the stack";
 
-    private static IEnumerable<string> Lines(ChangeResource change)
+    private static IEnumerable<string> Lines(SharedChange change)
     {
-        var remark = ChangeWords.Remark(change);
-        var resource = change.Change;
-        yield return $"{ChangeWords.Sign(resource.Kind)} {ChangeWords.Name(resource.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}";
-        foreach (var line in resource.Properties.Take(MostProperties).SelectMany(ChangeWords.Property))
+        yield return change.Line;
+        foreach (var line in change.Properties.Take(MostProperties).SelectMany(lines => lines))
             yield return $"    {line}";
-        if (resource.Properties.Length > MostProperties)
-            yield return $"    and {resource.Properties.Length - MostProperties} more";
+        if (change.Properties.Count > MostProperties)
+            yield return $"    and {change.Properties.Count - MostProperties} more";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using MlInfra.Planner.Cost;
+using MlInfra.Planner.Model;
 using MlInfra.Planner.Reports.Text;
 
 namespace MlInfra.Planner.Reports.Markdown;
@@ -33,11 +34,11 @@ internal static class CostSection
         var (before, after) = (cost.Before ?? Amount.Zero, cost.After ?? Amount.Zero);
         yield return $"{ValueText.OneLine(environment.Name)}: {Money.Range(before)} → {Money.Range(after)}";
         foreach (var change in cost.Changes.Take(MostItems))
-            yield return $"  {ValueText.OneLine($"{ChangeWords.Type(change.Type)} {change.Name}")}: {Word(change)}";
+            yield return $"  {ValueText.OneLine($"{TypeToken.Kind(change.Type)} {change.Name}")}: {Word(change)}";
         if (cost.Changes.Length > MostItems)
             yield return $"  and {cost.Changes.Length - MostItems} more";
         foreach (var part in cost.NewlyUnpriced.Take(MostItems))
-            yield return $"  not priced: {ValueText.OneLine($"{ChangeWords.Type(part.Type)} {part.Name}: {part.What}")}";
+            yield return $"  not priced: {ValueText.OneLine($"{TypeToken.Kind(part.Type)} {part.Name}: {part.What}")}";
     }
 
     private static string Word(CostChange change) =>

@@ -33,7 +33,7 @@ internal static class EnvironmentTable
         foreach (var environment in rows.Take(MostRows).Where(environment => environment.Why is not null || !environment.Notes.IsEmpty))
         {
             foreach (var note in environment.Notes.Prepend(environment.Why ?? "").Where(note => note.Length > 0))
-                text.Append($"\n{Inert.Code(environment.Name)}: {Inert.Code(ValueText.Cut(note, 400))}\n");
+                text.Append($"\n{Inert.Code(environment.Name)}: {Inert.Code(CutText.Of(note, 400))}\n");
         }
         return text.ToString();
     }

@@ -31,7 +31,7 @@ internal static class FactsSection
     private static string Line(Fact fact)
     {
         var verb = fact.IsDestructive ? $"**{fact.Verb}**" : fact.Verb;
-        var detail = fact.Detail.Length == 0 ? "" : $" {Inert.Code(ValueText.Cut(fact.Detail, 240))}";
+        var detail = fact.Detail.Length == 0 ? "" : $" {Inert.Code(CutText.Of(fact.Detail, 240))}";
         return $"- {verb} {Inert.Code(fact.Subject)}{detail} ({string.Join(", ", fact.Environments.Select(Inert.Code))})\n";
     }
 }

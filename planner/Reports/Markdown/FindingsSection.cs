@@ -23,7 +23,7 @@ internal static class FindingsSection
 
     private static IEnumerable<string> Lines(ReportFinding found)
     {
-        var lines = FindingWords.Lines(found.Finding).ToList();
+        var lines = FindingWords.ShortLines(found.Finding).ToList();
         var where = found.Environments.Count == 0 ? "" : $" ({string.Join(", ", found.Environments.Select(ValueText.OneLine))})";
         return [$"{lines[0]}{where}", .. lines.Skip(1)];
     }

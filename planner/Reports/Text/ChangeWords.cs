@@ -30,24 +30,27 @@ internal static class ChangeWords
             _ => "update",
         };
 
-    /// <summary>The last part of a type: <c>NodeGroup</c>.</summary>
-    public static string Type(string type) =>
-        type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? "Provider" : type[(type.LastIndexOf(':') + 1)..];
-
     /// <summary>Type and logical name.</summary>
-    public static string Name(PlannedResource resource) => ValueText.OneLine($"{Type(resource.Type)} {resource.Name}");
+    public static string Name(PlannedResource resource) => ValueText.OneLine($"{TypeToken.Kind(resource.Type)} {resource.Name}");
+
+    /// <summary>A change in one line, without its properties.</summary>
+    public static string Line(ResourceChange change)
+    {
+        var remark = Remark(change);
+        return $"{Sign(change.Kind)} {Name(change.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}";
+    }
 
     /// <summary>What else there is to know of a change, in one line; empty where there is nothing.</summary>
-    public static string Remark(ChangeResource change)
+    public static string Remark(ResourceChange change)
     {
         var remarks = new List<string>();
-        if (change.Change.FormerUrn is { } former)
+        if (change.FormerUrn is { } former)
             remarks.Add($"was {ResourceIdentity.NameOf(former)}");
-        if (change.Change.Kind == ChangeKind.Replace)
+        if (change.Kind == ChangeKind.Replace)
             remarks.Add("a guess");
-        if (change.Change.IsRefused)
+        if (change.IsRefused)
             remarks.Add("protected: the engine refuses this");
-        if (change.Change is { Kind: ChangeKind.Delete, Before.Options.RetainOnDelete: true })
+        if (change is { Kind: ChangeKind.Delete, Before.Options.RetainOnDelete: true })
             remarks.Add("kept in the cloud, no longer managed");
         return ValueText.OneLine(string.Join("; ", remarks));
     }
@@ -85,8 +88,3 @@ internal static class ChangeWords
         };
     }
 }
-
-/// <summary>A change and the environments in which it is the same.</summary>
-/// <param name="Change">The change, as the first of them has it.</param>
-/// <param name="Environments">Their names, sorted.</param>
-internal sealed record ChangeResource(ResourceChange Change, IReadOnlyList<string> Environments);

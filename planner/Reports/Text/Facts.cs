@@ -119,7 +119,7 @@ internal static class Facts
     private static Fact Changed(ResourceChange change)
     {
         if (change.Kind == ChangeKind.Move)
-            return New(FactRank.Move, "moves", change, ChangeWords.Remark(new ChangeResource(change, [])));
+            return New(FactRank.Move, "moves", change, ChangeWords.Remark(change));
         if (change.Kind == ChangeKind.Replace)
             return New(FactRank.Replace, "replaces (a guess)", change, First(change, property => property.ForcesReplacement));
         return change.Properties.FirstOrDefault(Protection.IsTakenOff) is { } taken

@@ -84,7 +84,7 @@ public static class TextReport
     private static IEnumerable<TextLine> Changes(ChangeReport report)
     {
         var groups = SharedChanges
-            .Of(report, environment => environment.Status is EnvironmentStatus.Changed or EnvironmentStatus.Gone)
+            .Of(report)
             .GroupBy(change => string.Join(", ", change.Environments), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in groups)
@@ -93,13 +93,8 @@ public static class TextReport
             yield return new TextLine(Heading, ValueText.OneLine(group.Key));
             foreach (var change in group)
             {
-                var (kind, remark) = (change.Change.Kind, ChangeWords.Remark(change));
-                var sign = ChangeWords.Sign(kind);
-                yield return new TextLine(
-                    sign,
-                    $"{sign} {ChangeWords.Name(change.Change.Resource)}{(remark.Length > 0 ? $"  ({remark})" : "")}"
-                );
-                foreach (var line in change.Change.Properties.SelectMany(ChangeWords.Property))
+                yield return new TextLine(ChangeWords.Sign(change.Change.Kind), change.Line);
+                foreach (var line in change.Properties.SelectMany(lines => lines))
                     yield return new TextLine(Plain, $"    {line}");
             }
         }
@@ -118,7 +113,7 @@ public static class TextReport
         {
             yield return new TextLine(Plain, "");
             var where = found.Environments.Count == 0 ? "" : $" ({string.Join(", ", found.Environments)})";
-            var lines = FindingWords.Lines(found.Finding).ToList();
+            var lines = FindingWords.ShortLines(found.Finding).ToList();
             yield return new TextLine(Heading, $"{lines[0]}{ValueText.OneLine(where)}");
             foreach (var line in lines.Skip(1))
                 yield return new TextLine(Plain, line);

@@ -10,7 +10,7 @@ internal static class ValueText
     private const int Length = 120;
     private const string NotSet = "-";
 
-    public static string Of(PlanValue? value) => value is null ? NotSet : Cut(Whole(value), Length);
+    public static string Of(PlanValue? value) => value is null ? NotSet : CutText.Of(Whole(value), Length);
 
     /// <summary>A text without line breaks and other characters that move what comes after them.</summary>
     public static string OneLine(string text)
@@ -25,14 +25,6 @@ internal static class ValueText
                 : character
             );
         return line.ToString();
-    }
-
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
-        return $"{text[..end]}…";
     }
 
     private static string Whole(PlanValue value) =>
