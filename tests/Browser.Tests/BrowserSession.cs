@@ -7,6 +7,9 @@ namespace MlInfra.Browser.Tests;
 /// <summary>One browser for all tests, and a folder for the pages that they open.</summary>
 public sealed class BrowserSession : IAsyncLifetime
 {
+    // So long that only what never comes takes it, on a busy machine too. In milliseconds.
+    private const float Patience = 120_000;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlinfra-page-");
     private readonly Dictionary<ChangeReport, string> _files = new(ReferenceEqualityComparer.Instance);
     private IPlaywright? _playwright;
@@ -16,6 +19,7 @@ public sealed class BrowserSession : IAsyncLifetime
     {
         if (Chromium.Path is null)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
@@ -23,6 +27,7 @@ public sealed class BrowserSession : IAsyncLifetime
                 ExecutablePath = Chromium.Path,
                 // Chromium refuses to run as root with its sandbox; the pages are our own.
                 Args = ["--no-sandbox"],
+                Timeout = Patience,
             }
         );
     }
@@ -41,7 +46,8 @@ public sealed class BrowserSession : IAsyncLifetime
         string place = "",
         int width = 1280,
         int height = 800,
-        bool isDark = false
+        bool isDark = false,
+        bool countsWork = false
     )
     {
         var context = await _browser!.NewContextAsync(
@@ -52,8 +58,10 @@ public sealed class BrowserSession : IAsyncLifetime
                 ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             }
         );
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         var page = new ReportPage(await context.NewPageAsync());
+        if (countsWork)
+            await page.CountWorkAsync();
         await page.Page.GotoAsync(new Uri(FileOf(report)).AbsoluteUri + place);
         return page;
     }

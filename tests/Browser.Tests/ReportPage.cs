@@ -7,6 +7,7 @@ internal sealed class ReportPage : IAsyncDisposable
 {
     private readonly List<string> _errors = [];
     private readonly List<string> _requests = [];
+    private ICDPSession? _performance;
 
     public ReportPage(IPage page)
     {
@@ -46,6 +47,21 @@ internal sealed class ReportPage : IAsyncDisposable
 
     public Task<bool> IsWiderThanWindowAsync() =>
         Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > window.innerWidth");
+
+    /// <summary>From here on the processor time of the page's thread is counted.</summary>
+    public async Task CountWorkAsync()
+    {
+        _performance = await Page.Context.NewCDPSessionAsync(Page);
+        await _performance.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
+    }
+
+    /// <summary>The processor time since then, in seconds.</summary>
+    public async Task<double> WorkAsync()
+    {
+        var answer = (await _performance!.SendAsync("Performance.getMetrics"))!.Value;
+        var metrics = answer.GetProperty("metrics").EnumerateArray();
+        return metrics.Single(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+    }
 
     /// <summary>No error, no warning, and no request but that for the file itself: looked at when every test ends.</summary>
     public async ValueTask DisposeAsync()

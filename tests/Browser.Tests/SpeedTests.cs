@@ -18,24 +18,22 @@ public sealed class SpeedTests(BrowserSession browser, ITestOutputHelper output)
         await using (await browser.OpenAsync(ReportSamples.Unchanged())) { }
         await using (await browser.OpenAsync(report)) { }
 
-        // A machine that is busy with something else is slow by chance: the best of three counts.
-        var times = new List<long>();
-        for (var i = 0; i < 3; i++)
-            times.Add(await SearchAsync(report));
+        var (work, wall) = await SearchAsync(report);
 
-        output.WriteLine($"From opening to the first result: {string.Join(", ", times)} ms");
-        Assert.True(times.Min() < 2000, $"It took {times.Min()} ms.");
+        output.WriteLine($"From opening to the first result: {work:0.00} s of work in {wall:0.00} s");
+        Assert.InRange(work, 0.01, 2);
     }
 
-    private async Task<long> SearchAsync(ChangeReport report)
+    // The work of the page's own thread, which a reader with an idle machine waits for. How long it takes here depends on the other tests.
+    private async Task<(double Work, double Wall)> SearchAsync(ChangeReport report)
     {
         var watch = Stopwatch.StartNew();
-        await using var page = await browser.OpenAsync(report, "#env=dev&view=resources");
+        await using var page = await browser.OpenAsync(report, "#env=dev&view=resources", countsWork: true);
         await page.Search.FillAsync("value 3 of 4321");
         await Expect(page.Counted).ToHaveTextAsync("1 of 5,104 match");
         await Expect(page.Page.Locator("[role=treeitem][title*='thing4321,']")).ToBeVisibleAsync();
         Assert.InRange(await page.Rows.CountAsync(), 3, 100);
-        return watch.ElapsedMilliseconds;
+        return (await page.WorkAsync(), watch.Elapsed.TotalSeconds);
     }
 
     [BrowserFact]

@@ -85,7 +85,7 @@ public sealed class PreviewOtherCodeTests : IDisposable
     public async Task A_run_that_is_interrupted_leaves_nothing_behind()
     {
         // Not by a keyboard: what runs in the background does not hear one.
-        Dotnet("touch \"$(dirname \"$0\")/started\"; exec sleep 60");
+        Dotnet("touch \"$(dirname \"$0\")/started\"; exec sleep 600");
         using var process = Cli.Start(_checkout.Root, Variables(), "preview", "--all", "--against", "git:HEAD");
         while (!File.Exists(Path.Combine(_tools, "started")))
         {
@@ -95,7 +95,7 @@ public sealed class PreviewOtherCodeTests : IDisposable
 
         using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
             await kill.WaitForExitAsync();
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+        await process.WaitForExitAsync(new CancellationTokenSource(Cli.TimeOut).Token);
 
         Assert.Equal(130, process.ExitCode);
         Assert.EndsWith("interrupted: nothing was written.\n", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);

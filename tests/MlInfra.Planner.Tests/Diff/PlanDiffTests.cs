@@ -201,18 +201,6 @@ public class PlanDiffTests
     }
 
     [Fact]
-    public void Many_resources_under_other_names_take_no_long_time()
-    {
-        var (before, after) = (Many("a"), Many("b"));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-
-        Assert.Empty(PlanDiff.Between(before, after).LikelyRenames);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-
-        static Plan Many(string name) => Plan([.. Enumerable.Range(0, 5_000).Select(i => Resource($"{name}-{i}"))]);
-    }
-
-    [Fact]
     public async Task Protected_and_kept_resources_say_so()
     {
         var diff = await Between(

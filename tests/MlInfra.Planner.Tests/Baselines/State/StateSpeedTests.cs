@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MlInfra.Planner.Baselines.State;
 using MlInfra.Planner.Diff;
@@ -7,6 +6,7 @@ using static MlInfra.Planner.Tests.Comparing;
 
 namespace MlInfra.Planner.Tests.Baselines.State;
 
+[Collection(Alone.Name)]
 public sealed class StateSpeedTests
 {
     // 5,000 resources take some hundred milliseconds where nothing else runs. Elsewhere only the growth says anything.
@@ -23,16 +23,15 @@ public sealed class StateSpeedTests
     {
         var plan = Plan([.. Enumerable.Range(0, count).Select(i => Resource($"r{i:0000}", Large(i)))]);
         var text = Exports.Of([.. plan.Resources.Select((r, i) => Exports.Resource(r.Name, Deployed(i)))]).ToJsonString();
-        return Enumerable.Range(0, 4).Min(_ => Time(plan, text));
+        return Enumerable.Range(0, 4).Min(_ => Work(plan, text));
     }
 
-    private static TimeSpan Time(Plan plan, string text)
+    private static TimeSpan Work(Plan plan, string text)
     {
-        var watch = Stopwatch.StartNew();
-        var prepared = StateComparison.Prepare(plan, StateFile.Read(text, "s").State!);
-        watch.Stop();
-        Assert.Equal(plan.Resources.Length, PlanDiff.Between(prepared.Before, prepared.After).Unchanged);
-        return watch.Elapsed;
+        PreparedComparison? prepared = null;
+        var work = Alone.WorkOf(() => prepared = StateComparison.Prepare(plan, StateFile.Read(text, "s").State!));
+        Assert.Equal(plan.Resources.Length, PlanDiff.Between(prepared!.Before, prepared.After).Unchanged);
+        return work;
     }
 
     private static PlanValue.Map Large(int i) =>
