@@ -24,18 +24,6 @@ public static class CostJson
             ["sources"] = List(estimate.Sources, Of),
         };
 
-    /// <summary>What changes between two estimates.</summary>
-    /// <param name="delta">The changes.</param>
-    public static JsonObject Of(CostDelta delta) =>
-        new()
-        {
-            ["before"] = delta.Before is { } before ? Of(before) : null,
-            ["after"] = delta.After is { } after ? Of(after) : null,
-            ["difference"] = Of(delta.Difference),
-            ["changes"] = List(delta.Changes, Of),
-            ["newlyUnpriced"] = List(delta.NewlyUnpriced, Of),
-        };
-
     /// <summary>An amount.</summary>
     /// <param name="amount">The amount.</param>
     public static JsonObject Of(Amount amount) => new() { ["minimum"] = amount.Minimum, ["maximum"] = amount.Maximum };
@@ -56,18 +44,6 @@ public static class CostJson
             ["sources"] = List(item.Sources, s => JsonValue.Create(s)),
             ["assumption"] = item.Assumption,
             ["note"] = item.Note,
-        };
-
-    private static JsonObject Of(CostChange change) =>
-        new()
-        {
-            ["urn"] = change.Urn,
-            ["name"] = change.Name,
-            ["type"] = change.Type,
-            ["component"] = change.Component,
-            ["before"] = change.Before is { } before ? Of(before) : null,
-            ["after"] = change.After is { } after ? Of(after) : null,
-            ["difference"] = Of(change.Difference),
         };
 
     private static JsonObject Of(UnpricedPart part) =>

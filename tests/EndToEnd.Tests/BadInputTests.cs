@@ -55,6 +55,7 @@ public sealed class BadInputTests
             "export-operator",
             "cost-dev",
             "cost-prod",
+            "cost-without-prices",
             "talk-cost-broken-prices",
             "talk-cost-no-json",
             "talk-cost-no-file",

@@ -207,7 +207,7 @@ internal static class CostCases
                 [
                     "images: images; 1 to 50 = 0.1 to 5",
                     "key: key; 1 = 1",
-                    "log: logs; 0.5 to 20 = 0.25 to 11.4",
+                    "log: logs; 0.5 to 20 = 0.29 to 11.4",
                     "objects: objects; 1 to 500 = 0.02 to 11.5",
                 ],
                 new Part("aws:s3/bucket:Bucket", "objects"),

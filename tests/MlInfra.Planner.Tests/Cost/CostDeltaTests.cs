@@ -38,22 +38,6 @@ public sealed class CostDeltaTests
         Assert.Empty(nothing.Changes);
     }
 
-    [Fact]
-    public async Task The_json_of_a_change_says_both_sides()
-    {
-        var before = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider);
-        var after = await CostCase.EstimateAsync(CostCase.Prices, CostCase.Provider, Key);
-
-        var json = CostJson.Of(CostDelta.Between(before, after)).ToJsonString();
-
-        Assert.Contains(
-            "\"difference\":{\"minimum\":1,\"maximum\":1}",
-            json.Replace("1.00", "1", StringComparison.Ordinal),
-            StringComparison.Ordinal
-        );
-        Assert.Contains("\"before\":null,\"after\":{", json, StringComparison.Ordinal);
-    }
-
     private static Part Odd => new("aws:sagemaker/endpoint:Endpoint", "odd", """{"endpointConfigName": "c"}""");
 
     private static Part Files(int gibibytes) =>
