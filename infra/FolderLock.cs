@@ -6,7 +6,7 @@ namespace MlInfra;
 /// <summary>One run at a time decides on a folder and writes to it, so that two take no network or name twice. Leaves no file in it.</summary>
 internal static class FolderLock
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Does the work when no other run does.</summary>
     /// <exception cref="IOException">Another run takes too long.</exception>

@@ -39,7 +39,7 @@ public sealed class FolderLockTests : IDisposable
                 () =>
                 {
                     isHeld.Set();
-                    return mayGo.Wait(TimeSpan.FromSeconds(30));
+                    return mayGo.Wait(TimeSpan.FromMinutes(10));
                 }
             )
         );

@@ -121,7 +121,7 @@ github() { # START: a new server
   until [ -s "$work/address" ]; do
     sleep 0.1
     wait=$((wait + 1))
-    [ "$wait" -lt 100 ] || return 1
+    [ "$wait" -lt 1200 ] || return 1
   done
   GITHUB_API_URL=$(cat "$work/address")
   export GITHUB_API_URL
