@@ -49,6 +49,10 @@ internal sealed class PriceFile
                 [reader.Wrong("It is no JSON.", null, "an object such as {\"prices\": {\"ec2/g5.xlarge\": 0.9}}") with { Location = at }]
             );
         }
+        catch (InvalidOperationException)
+        {
+            return new(null, [reader.Wrong("A text in it is broken.", null, "whole characters: not half of a surrogate pair")]);
+        }
     }
 
     private PriceBook Book(JsonElement root)

@@ -48,7 +48,11 @@ public sealed record ResourceChange(
         Before is { IsComponent: false, Options.RetainOnDelete: false } && Kind is ChangeKind.Delete or ChangeKind.Replace;
 
     /// <summary>Whether the engine refuses it, since what would go is protected.</summary>
-    public bool IsRefused => Kind is ChangeKind.Delete or ChangeKind.Replace && Before is { IsComponent: false, Options.Protect: true };
+    public bool IsRefused => Kind is ChangeKind.Delete or ChangeKind.Replace && !Resource.IsComponent && IsProtected;
+
+    // The engine lets a replacement go on that takes the protection off: it asks the old and the new one.
+    // Source: github.com/pulumi/pulumi, pkg/resource/deploy/step_generator.go (2026-11-21).
+    internal bool IsProtected => Before is { Options.Protect: true } && (Kind != ChangeKind.Replace || After is { Options.Protect: true });
 }
 
 /// <summary>A property that differs.</summary>

@@ -75,7 +75,7 @@ public static class ReportJson
         json.OptionalText("formerUrn", change.FormerUrn);
         json.OptionalText("parent", change.Resource.Parent);
         json.Flag("component", change.Resource.IsComponent);
-        json.Flag("protected", change.Before?.Options.Protect ?? false);
+        json.Flag("protected", change.IsProtected);
         json.Flag("retained", change.Before?.Options.RetainOnDelete ?? false);
         json.List("properties", change.Properties, one => Property(json, one));
         json.WriteEndObject();

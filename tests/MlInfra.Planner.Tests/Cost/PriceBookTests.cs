@@ -15,6 +15,7 @@ public sealed class PriceBookTests
         {
             { "{", "", null, "It is no JSON." },
             { "[]", "", "a list", "It is no object." },
+            { """{"prices": {"ec2/\ud800": 1}}""", "", null, "A text in it is broken." },
             { """{"price": {}}""", "price", "price", "There is no such section." },
             { """{"prices": []}""", "prices", "a list", "A section is an object." },
             { """{"prices": {"ec2/a": "1"}}""", "prices.ec2/a", "a text", "That is no amount." },

@@ -219,6 +219,21 @@ public class PlanDiffTests
         );
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(null, false)]
+    public async Task A_replacement_is_refused_unless_it_takes_the_protection_off(bool? protect, bool isRefused)
+    {
+        var diff = await Between(
+            () => _ = new Vpc("v", new VpcArgs { CidrBlock = "10.0.0.0/16" }, new() { Protect = true }),
+            () => _ = new Vpc("v", new VpcArgs { CidrBlock = "10.1.0.0/16" }, new() { Protect = protect })
+        );
+
+        var change = Assert.Single(diff.Changes);
+        Assert.Equal((ChangeKind.Replace, isRefused), (change.Kind, change.IsRefused));
+    }
+
     [Fact]
     public async Task What_goes_and_comes_in_the_same_shape_is_most_likely_renamed()
     {
