@@ -24,7 +24,10 @@ internal static class CommandLine
             return WrongUse.Report(terminal.Talk, result);
         try
         {
-            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await result.InvokeAsync(
+                // An interrupted run takes away what it began, which may be a whole checkout.
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(5) }
+            );
         }
         catch (OperationCanceledException)
         {

@@ -69,11 +69,13 @@ internal sealed class GitCommand(string repository) : IGit
 
     public async Task RemoveWorktreeAsync(string folder)
     {
-        // Also after a cancellation.
+        // Also after a cancellation. One whose folder is gone is taken from git's list by the same command; "prune" would also forget those
+        // of the user whose folder is not there just now.
         await RunAsync(CancellationToken.None, "worktree", "remove", "--force", folder);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        await RunAsync(CancellationToken.None, "worktree", "prune");
+        if (!Directory.Exists(folder))
+            return;
+        Directory.Delete(folder, recursive: true);
+        await RunAsync(CancellationToken.None, "worktree", "remove", "--force", folder);
     }
 
     private async Task<string?> LineAsync(CancellationToken cancel, params string[] arguments)

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using MlInfra.Tests.Shared;
 
 namespace EndToEnd.Tests;
@@ -174,13 +173,7 @@ public sealed class EnvNewTests : IDisposable
     {
         try
         {
-            using var git = Process.Start(
-                new ProcessStartInfo("git", arguments) { WorkingDirectory = _checkout.Root, RedirectStandardOutput = true }
-            )!;
-            var text = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            Assert.Equal(0, git.ExitCode);
-            return text;
+            return new GitRepository(_checkout.Root).Run(arguments);
         }
         catch (Win32Exception)
         {
