@@ -67,7 +67,7 @@ public sealed partial class WorkflowTests
 
         Assert.Equal($"${{{{ ({preview["if"]}) && 'preview' || 'no preview' }}}}", $"{preview["name"]}");
         Assert.EndsWith(
-            "github.event.workflow_run.conclusion != 'skipped'",
+            "!contains(fromJSON('[\"skipped\", \"action_required\"]'), github.event.workflow_run.conclusion)",
             $"{comment["jobs"]["pull-request"]["if"]}",
             StringComparison.Ordinal
         );

@@ -27,6 +27,9 @@ internal sealed class GitRepository(string folder)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Tests that a hook runs would change the repository of the hook.
+        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(variable);
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         using var process = Process.Start(start)!;

@@ -9,7 +9,11 @@ PROGRAM=$(realpath "$1")
 export PROGRAM
 # What the machine's own CI says is not for these.
 unset GITHUB_BASE_REF GITHUB_STEP_SUMMARY GITHUB_API_URL CI_MERGE_REQUEST_TARGET_BRANCH_NAME SYSTEM_PULLREQUEST_TARGETBRANCH CHANGE_TARGET
-unset PULUMI_BACKEND_URL AWS_REGION BASE OUT TIER NAME
+unset PULUMI_BACKEND_URL AWS_REGION BASE OUT TIER NAME COMMENT_AUTHOR
+# Nor what a hook says of its repository, nor a proxy for what is on this machine.
+# shellcheck disable=SC2046
+unset $(git rev-parse --local-env-vars)
+export no_proxy=127.0.0.1 NO_PROXY=127.0.0.1
 work=$(mktemp -d)
 server=
 finish() {
@@ -49,7 +53,7 @@ export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 export GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.com GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.com
 repository() {
   git init -q --bare -b main "$work/origin.git" && git init -q -b main "$work/first" &&
-    (cd "$root" && git ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - --ignore-failed-read) | tar -xf - -C "$work/first" &&
+    (cd "$root" && git -c "safe.directory=*" ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - --ignore-failed-read) | tar -xf - -C "$work/first" &&
     cd "$work/first" && git add -A && git commit -qm base && git push -q "$work/origin.git" main &&
     git clone -q "$work/origin.git" "$work/clone" && cd "$work/clone" && git switch -qc pool &&
     sed -i 's/maxNodes: 3$/maxNodes: 5/' stacks/Pulumi.dev.yaml && git commit -qam "a larger pool"
