@@ -74,7 +74,9 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines,
         {
             CostBefore = before,
             CostAfter = after,
-            Cost = environment.Status is EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned ? null : CostDelta.Between(before, after),
+            Cost = environment.Status is EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned
+                ? null
+                : CostDelta.Between(before, after, environment.Diff),
         };
     }
 

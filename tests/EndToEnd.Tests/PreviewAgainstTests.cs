@@ -123,6 +123,7 @@ public sealed partial class PreviewAgainstTests : IDisposable
         Assert.DoesNotContain(all.GetProperty("environments").EnumerateArray(), one => one.GetProperty("name").GetString() == "dev");
         Assert.Equal(Environment(all, "playground").GetRawText(), Environment(named, "playground").GetRawText());
         Assert.Contains("It was called dev.", named.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(Environment(all, "playground").GetProperty("cost").GetProperty("changes").EnumerateArray());
     }
 
     [Fact]
