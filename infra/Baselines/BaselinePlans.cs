@@ -33,6 +33,9 @@ internal sealed record BaselinePlans(Baseline Baseline)
     /// <summary>Environments by name.</summary>
     public IReadOnlyDictionary<string, BaselineEnvironment> Environments { get; init; } = new Dictionary<string, BaselineEnvironment>();
 
+    /// <summary>The settings that it was planned from. Null: this program did not read them.</summary>
+    public Workspace? Settings { get; init; }
+
     /// <summary>What is deployed of the environment whose stack it is. Null: the old side is made of plans.</summary>
     public StatePlan? State { get; init; }
 

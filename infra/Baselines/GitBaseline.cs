@@ -24,7 +24,15 @@ internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild b
             return new BaselineResult(null, findings);
         var baseline = new Baseline(BaselineKind.Git, $"{against}") { Commit = commit, Notes = [Baseline.CodeWithCode] };
         if (await HasSameCodeAsync(commit, cancel))
-            return new BaselinePlans(baseline) { Environments = await PlansOfFilesAsync(commit, isWanted, cancel), IsWhole = true };
+        {
+            var settings = await SettingsAsync(commit, cancel);
+            return new BaselinePlans(baseline)
+            {
+                Environments = await PlansAsync(settings.Catalog, isWanted),
+                Settings = settings,
+                IsWhole = true,
+            };
+        }
         var (environments, failure) = await build.PlansAsync(commit, cancel);
         return new BaselinePlans(baseline)
         {
@@ -47,15 +55,18 @@ internal sealed class GitBaseline(Workspace workspace, IGit git, RevisionBuild b
         );
 
     // Settings do not say how they are read, so this program reads those of the other revision as that one would.
-    private async Task<IReadOnlyDictionary<string, BaselineEnvironment>> PlansOfFilesAsync(
-        string commit,
-        Predicate<string> isWanted,
-        CancellationToken cancel
-    )
+    private async Task<Workspace> SettingsAsync(string commit, CancellationToken cancel)
     {
         var folder = workspace.Files.Folder;
         var files = await git.FilesAsync(commit, folder.Length == 0 ? "." : folder, cancel);
-        var catalog = new EnvironmentCatalog(new CommitFiles(folder, files ?? new Dictionary<string, byte[]>()));
+        return new Workspace(workspace.Repository, new CommitFiles(folder, files ?? new Dictionary<string, byte[]>()));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, BaselineEnvironment>> PlansAsync(
+        EnvironmentCatalog catalog,
+        Predicate<string> isWanted
+    )
+    {
         var planned = await Task.WhenAll(
             catalog.Names.Select(async name =>
                 (Name: name, Environment: isWanted(name) ? await Task.Run(() => BaselineEnvironment.PlanAsync(catalog, name)) : Unwanted)

@@ -14,10 +14,13 @@ namespace MlInfra.Previews;
 internal static class EnvironmentReports
 {
     /// <summary>The environment as it is now, beside what it was.</summary>
-    public static EnvironmentReport Of(HeadEnvironment head, BaselinePlans baseline)
+    /// <param name="head">As it is now.</param>
+    /// <param name="baseline">What it was.</param>
+    /// <param name="earlier">What is known of what was found in settings before.</param>
+    public static EnvironmentReport Of(HeadEnvironment head, BaselinePlans baseline, EarlierFindings earlier)
     {
         var (formerName, old) = Old(head, baseline);
-        var missing = head.Findings.FirstOrDefault(finding => finding.Rule == Foundations.MissingRule);
+        var missing = head.OfPlan.FirstOrDefault(finding => finding.Rule == Foundations.MissingRule);
         var findings = head.Findings.Where(finding => finding.Rule != Foundations.MissingRule).ToList();
         if (head.Plan is not { } plan)
             return new EnvironmentReport
@@ -38,6 +41,8 @@ internal static class EnvironmentReports
             : PlanDiff.Between(before, plan);
         var isHardened = head.Environment?.Settings.Security == SecurityLevel.Hardened;
         var known = before is null ? [] : Known(before, isHardened).ToList();
+        // Nothing that a plan finds by itself is looked for in a state.
+        var notLookedFor = state is null ? [] : plan.Findings;
         return new EnvironmentReport
         {
             Name = head.Name,
@@ -46,10 +51,16 @@ internal static class EnvironmentReports
             Before = before,
             After = plan,
             Diff = diff,
-            Findings = [.. findings.Select(finding => new ReportedFinding(finding, StandingOf(finding, before, known)))],
+            Findings = [.. findings.Select(finding => new ReportedFinding(finding, StandingOf(finding)))],
             Notes = [.. Notes(head, formerName, diff), .. state?.Notes ?? []],
             Resolved = [.. known.Where(finding => !findings.Exists(now => IsSame(now, finding)))],
         };
+
+        Standing StandingOf(Finding finding) =>
+            head.OfSettings.Contains(finding) ? earlier.StandingOf(finding, head.Name, formerName)
+            : before is null || notLookedFor.Contains(finding) ? Standing.Unknown
+            : known.Exists(old => IsSame(old, finding)) ? Standing.Known
+            : Standing.New;
     }
 
     /// <summary>Names that an environment had, newest first.</summary>
@@ -103,12 +114,6 @@ internal static class EnvironmentReports
     // The rules of today, so that one that is new is not taken for a change of the environment.
     private static IEnumerable<Finding> Known(Plan before, bool isHardened) =>
         isHardened ? before.Findings.Concat(AwsRules.Find(before)) : before.Findings;
-
-    // Only what plans say was looked for in both.
-    private static Standing StandingOf(Finding finding, Plan? before, List<Finding> known) =>
-        before is null ? Standing.Unknown
-        : known.Exists(old => IsSame(old, finding)) ? Standing.Known
-        : Standing.New;
 
     private static bool IsSame(Finding one, Finding other) =>
         (one.Rule, one.Resource, one.Property) == (other.Rule, other.Resource, other.Property);

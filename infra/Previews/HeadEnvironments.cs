@@ -12,8 +12,19 @@ namespace MlInfra.Previews;
 /// <param name="Name">Its name.</param>
 /// <param name="Environment">The environment. Null: it does not load.</param>
 /// <param name="Plan">Its plan. Null: there is none.</param>
-/// <param name="Findings">What was found in it.</param>
-internal sealed record HeadEnvironment(string Name, LoadedEnvironment? Environment, Plan? Plan, IReadOnlyList<Finding> Findings);
+/// <param name="OfSettings">What was found in its settings.</param>
+/// <param name="OfPlan">What was found in its plan, or why there is none.</param>
+internal sealed record HeadEnvironment(
+    string Name,
+    LoadedEnvironment? Environment,
+    Plan? Plan,
+    IReadOnlyList<Finding> OfSettings,
+    IReadOnlyList<Finding> OfPlan
+)
+{
+    /// <summary>All of it.</summary>
+    public IEnumerable<Finding> Findings => OfSettings.Concat(OfPlan);
+}
 
 /// <summary>Environments as the files say now, and what concerns several of them.</summary>
 internal sealed record HeadEnvironments(IReadOnlyList<HeadEnvironment> Environments, IReadOnlyList<Finding> Findings)
@@ -41,7 +52,8 @@ internal sealed record HeadEnvironments(IReadOnlyList<HeadEnvironment> Environme
                     one.Name,
                     one.Environment,
                     plans.GetValueOrDefault(one.Name),
-                    [.. ofSettings[one.Name], .. ofPlans[one.Name]]
+                    [.. ofSettings[one.Name]],
+                    [.. ofPlans[one.Name]]
                 )),
             ],
             [.. ofSettings[""], .. result.OfFamilies]
@@ -61,9 +73,9 @@ internal sealed record HeadEnvironments(IReadOnlyList<HeadEnvironment> Environme
     {
         var loaded = workspace.Catalog.Load(name, overrides);
         if (loaded.Environment is not { } environment)
-            return new HeadEnvironment(name, null, null, ProblemFindings.From(loaded.Problems));
+            return new HeadEnvironment(name, null, null, ProblemFindings.From(loaded.Problems), []);
         var (plan, findings) = await EnvironmentPlans.OfAsync(environment);
-        return new HeadEnvironment(name, environment, plan, [.. findings, .. PolicyFindings.Of(environment, plan)]);
+        return new HeadEnvironment(name, environment, plan, [], [.. findings, .. PolicyFindings.Of(environment, plan)]);
     }
 
     // The environment in whose file something was found; none for what several share.

@@ -41,11 +41,12 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines,
         var known = head
             .Environments.SelectMany(one => EnvironmentReports.FormerNames(one).Append(one.Name))
             .ToHashSet(StringComparer.Ordinal);
+        var earlier = await EarlierFindings.OfAsync(head, baseline, known);
         var gone = isAll ? baseline.Environments.Where(old => !known.Contains(old.Key)) : [];
         List<EnvironmentReport> environments =
         [
             .. head
-                .Environments.Select(one => EnvironmentReports.Of(one, baseline))
+                .Environments.Select(one => EnvironmentReports.Of(one, baseline, earlier))
                 .Concat(gone.Select(old => EnvironmentReports.Gone(old.Key, old.Value)))
                 .OrderBy(environment => environment.Name, StringComparer.Ordinal),
         ];
@@ -56,7 +57,7 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines,
                 PulumiSdk = Plan.BuiltWith,
                 Looked = Looked.At(environments),
                 Environments = [.. environments.Select(Costed)],
-                Findings = [.. head.Findings.Select(finding => new ReportedFinding(finding, Standing.Unknown))],
+                Findings = [.. head.Findings.Select(finding => new ReportedFinding(finding, earlier.StandingOf(finding)))],
                 Families = request.WithFamilies ? await FamiliesAsync(head) : [],
             },
             []
@@ -74,7 +75,9 @@ internal sealed class ReportMaker(Workspace workspace, BaselineReader baselines,
         {
             CostBefore = before,
             CostAfter = after,
-            Cost = environment.Status is EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned ? null : CostDelta.Between(before, after),
+            Cost = environment.Status is EnvironmentStatus.Failed or EnvironmentStatus.NotPlanned
+                ? null
+                : CostDelta.Between(before, after, environment.Diff),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlInfra.Planner.Diff;
 
 namespace MlInfra.Planner.Cost;
 
@@ -33,15 +34,18 @@ public sealed record CostDelta
     /// <summary>USD a month more, or less where it is below zero.</summary>
     public Amount Difference => (After ?? Amount.Zero) - (Before ?? Amount.Zero);
 
-    /// <summary>Compares two estimates.</summary>
+    /// <summary>Compares two estimates. As in a <see cref="PlanDiff"/> a resource is the same one in another stack.</summary>
     /// <param name="before">The one before. Null: the environment is new.</param>
     /// <param name="after">The one after. Null: the environment is gone.</param>
-    public static CostDelta Between(CostEstimate? before, CostEstimate? after)
+    /// <param name="diff">How their plans differ, which says what was known by another name. Null: nothing was.</param>
+    public static CostDelta Between(CostEstimate? before, CostEstimate? after, PlanDiff? diff = null)
     {
-        var (old, now) = (ByResource(before), ByResource(after));
+        var moved = Moved(diff);
+        var (old, now) = (ByResource(before, urn => moved.GetValueOrDefault(urn, urn)), ByResource(after, urn => urn));
+        var renamed = NamesOf(diff);
         var changes =
-            from urn in old.Keys.Union(now.Keys, StringComparer.Ordinal)
-            let change = Change(old.GetValueOrDefault(urn), now.GetValueOrDefault(urn))
+            from resource in old.Keys.Union(now.Keys, StringComparer.Ordinal)
+            let change = Change(old.GetValueOrDefault(resource), now.GetValueOrDefault(resource))
             where change.Before != change.After
             orderby Size(change) descending, change.Urn
             select change;
@@ -50,12 +54,40 @@ public sealed record CostDelta
             Before = before?.Monthly,
             After = after?.Monthly,
             Changes = [.. changes],
-            NewlyUnpriced = [.. (after?.UnpricedParts ?? []).Except(before?.UnpricedParts ?? [])],
+            NewlyUnpriced = [.. (after?.UnpricedParts ?? []).Except((before?.UnpricedParts ?? []).Select(Now))],
         };
+
+        UnpricedPart Now(UnpricedPart part) => part with { Name = renamed.GetValueOrDefault((part.Type, part.Name), part.Name) };
     }
 
-    private static Dictionary<string, IReadOnlyList<CostItem>> ByResource(CostEstimate? estimate) =>
-        (estimate?.Items ?? []).GroupBy(i => i.Urn, StringComparer.Ordinal).ToDictionary(g => g.Key, IReadOnlyList<CostItem> (g) => [.. g]);
+    // New URNs by the former ones.
+    private static Dictionary<string, string> Moved(PlanDiff? diff)
+    {
+        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var change in diff?.Changes ?? [])
+        {
+            if (change.FormerUrn is { } former)
+                moved.TryAdd(former, change.Urn);
+        }
+        return moved;
+    }
+
+    // New logical names by the former ones and the type.
+    private static Dictionary<(string Type, string Name), string> NamesOf(PlanDiff? diff)
+    {
+        var names = new Dictionary<(string, string), string>();
+        foreach (var change in diff?.Changes ?? [])
+        {
+            if (change.FormerUrn is { } former)
+                names.TryAdd((change.Resource.Type, ResourceIdentity.NameOf(former)), change.Resource.Name);
+        }
+        return names;
+    }
+
+    private static Dictionary<string, IReadOnlyList<CostItem>> ByResource(CostEstimate? estimate, Func<string, string> urnOf) =>
+        (estimate?.Items ?? [])
+            .GroupBy(i => ResourceIdentity.Of(urnOf(i.Urn)), StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, IReadOnlyList<CostItem> (g) => [.. g]);
 
     private static CostChange Change(IReadOnlyList<CostItem>? before, IReadOnlyList<CostItem>? after)
     {

@@ -65,7 +65,7 @@ public sealed record PlanDiff(ImmutableArray<ResourceChange> Changes, int Unchan
             matching.Pairs.Count(pair => !pair.After.IsComponent && !changes.ContainsKey(pair.After.Urn))
         )
         {
-            Outputs = [.. ValueDiff.Between(before.Outputs, after.Outputs)],
+            Outputs = [.. ValueDiff.Between(renamed.Of(before.Outputs), after.Outputs)],
             LikelyRenames = LikelyRename.Find([.. matching.Deleted], matching.Created),
             UnknownReplacements =
             [

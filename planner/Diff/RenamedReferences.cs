@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MlInfra.Planner.Model;
 using MlInfra.Planner.Placeholders;
 
@@ -12,7 +11,7 @@ internal sealed class RenamedReferences(IReadOnlyDictionary<string, string> newN
             ? resource
             : resource with
             {
-                Inputs = (PlanValue.Map)Of(resource.Inputs),
+                Inputs = Of(resource.Inputs),
                 Options = resource.Options with
                 {
                     DependsOn = [.. resource.Options.DependsOn.Select(Urn).Order(StringComparer.Ordinal)],
@@ -21,21 +20,22 @@ internal sealed class RenamedReferences(IReadOnlyDictionary<string, string> newN
                 },
             };
 
-    private PlanValue Of(PlanValue value) =>
+    /// <summary>The same of inputs or outputs.</summary>
+    public PlanValue.Map Of(PlanValue.Map values) => newNames.Count == 0 ? values : Renamed(values);
+
+    private PlanValue.Map Renamed(PlanValue.Map map) =>
+        new(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Renamed(entry.Value))));
+
+    private PlanValue Renamed(PlanValue value) =>
         value switch
         {
-            PlanValue.Map map => new PlanValue.Map(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Of(entry.Value)))),
-            PlanValue.List list => new PlanValue.List([.. list.Items.Select(Of)]),
-            PlanValue.Text text when text.Value.Contains("${", StringComparison.Ordinal) => new PlanValue.Text(Of(text.Value)),
+            PlanValue.Map map => Renamed(map),
+            PlanValue.List list => new PlanValue.List([.. list.Items.Select(Renamed)]),
+            PlanValue.Text text when text.Value.Contains("${", StringComparison.Ordinal) => new PlanValue.Text(
+                PlaceholderText.Rename(text.Value, newNames)
+            ),
             _ => value,
         };
-
-    private string Of(string text)
-    {
-        foreach (var found in PlaceholderText.Find(text, newNames.ContainsKey).DistinctBy(p => p.Token).ToImmutableArray())
-            text = text.Replace(found.Token, $"${{{newNames[found.Name]}.{found.Path}}}", StringComparison.Ordinal);
-        return text;
-    }
 
     private string Urn(string urn) =>
         newNames.TryGetValue(ResourceIdentity.NameOf(urn), out var name)

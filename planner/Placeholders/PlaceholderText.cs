@@ -11,11 +11,25 @@ internal static partial class PlaceholderText
             yield break;
         foreach (Match match in Token().Matches(text))
         {
-            var body = match.Groups["body"].Value;
-            var dot = body.IndexOf('.');
-            if (dot > 0 && dot < body.Length - 1 && isName(body[..dot]))
-                yield return new Placeholder(match.Value, body[..dot], body[(dot + 1)..]);
+            if (Of(match) is { } found && isName(found.Name))
+                yield return found;
         }
+    }
+
+    /// <summary>The text with other names in its placeholders, each looked at once: a new name may be another one's old name.</summary>
+    public static string Rename(string text, IReadOnlyDictionary<string, string> newNames) =>
+        Token()
+            .Replace(
+                text,
+                match =>
+                    Of(match) is { } found && newNames.TryGetValue(found.Name, out var name) ? $"${{{name}.{found.Path}}}" : match.Value
+            );
+
+    private static Placeholder? Of(Match match)
+    {
+        var body = match.Groups["body"].Value;
+        var dot = body.IndexOf('.');
+        return dot > 0 && dot < body.Length - 1 ? new Placeholder(match.Value, body[..dot], body[(dot + 1)..]) : null;
     }
 
     [GeneratedRegex(@"\$\{(?<body>[^{}$\s]+)\}")]

@@ -98,7 +98,7 @@ public sealed record EnvironmentReport
 /// <summary>Since when something is found.</summary>
 public enum Standing
 {
-    /// <summary>Not known: there was nothing to compare with.</summary>
+    /// <summary>Not known: there was nothing to compare with, or it was not looked for there.</summary>
     Unknown,
 
     /// <summary>Since this change.</summary>

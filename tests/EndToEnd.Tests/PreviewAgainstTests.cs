@@ -123,6 +123,37 @@ public sealed partial class PreviewAgainstTests : IDisposable
         Assert.DoesNotContain(all.GetProperty("environments").EnumerateArray(), one => one.GetProperty("name").GetString() == "dev");
         Assert.Equal(Environment(all, "playground").GetRawText(), Environment(named, "playground").GetRawText());
         Assert.Contains("It was called dev.", named.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(Environment(all, "playground").GetProperty("cost").GetProperty("changes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_was_wrong_between_environments_before_is_known_and_nothing_for_code_hosts()
+    {
+        // Given
+        _checkout.Replace("stacks/Pulumi.staging.yaml", "10.21.0.0/16", "10.20.0.0/16");
+        _repository.Commit("networks of dev and staging overlap");
+        _checkout.Write(Checkout.Dev, $"# a line more\n{_checkout.Read(Checkout.Dev)}");
+        _checkout.Replace("stacks/Pulumi.prod.yaml", "10.22.0.0/16", "10.20.0.0/16");
+
+        // When
+        await PreviewAsync("--all", "--against", "git:HEAD", "--format", "all", "--out", "report");
+        var report = JsonDocument.Parse(_checkout.Read("report/report.json")).RootElement;
+
+        // Then
+        Assert.Equal(["fleet/network known", "fleet/network new"], Standings("staging"));
+        using var sarif = JsonDocument.Parse(_checkout.Read("report/findings.sarif"));
+        var result = Assert.Single(
+            sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(),
+            result => result.GetRawText().Contains("Pulumi.staging.yaml", StringComparison.Ordinal)
+        );
+        Assert.Contains("in prod", result.GetProperty("message").GetRawText(), StringComparison.Ordinal);
+
+        IEnumerable<string> Standings(string name) =>
+            Environment(report, name)
+                .GetProperty("findings")
+                .EnumerateArray()
+                .Select(finding => $"{finding.GetProperty("rule").GetString()} {finding.GetProperty("standing").GetString()}")
+                .Order(StringComparer.Ordinal);
     }
 
     [Fact]

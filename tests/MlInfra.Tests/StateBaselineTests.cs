@@ -1,7 +1,12 @@
 using System.Text.Json.Nodes;
+using MlInfra.Baselines;
+using MlInfra.Planner.Baselines;
 using MlInfra.Planner.Baselines.State;
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Findings;
 using MlInfra.Planner.Model;
+using MlInfra.Planner.Reports;
+using MlInfra.Previews;
 using MlInfra.Tests.Shared;
 
 namespace MlInfra.Tests;
@@ -32,6 +37,27 @@ public sealed class StateBaselineTests
         ExportedState.Resource(export, resource)["inputs"]![input] = JsonNode.Parse(value);
 
         Assert.Equal(found, string.Join("; ", Changes(plan, export)));
+    }
+
+    [Fact]
+    public async Task What_is_not_looked_for_in_a_state_is_not_said_to_be_new()
+    {
+        // Given
+        var found = new Finding("schema/unknown-property", Severity.High, "There is no such property.", "Remove it.");
+        var rule = new Finding("network.none", Severity.High, "It is open.", "Close it.");
+        var plan = await Plans.DevAsync() with { Findings = [found] };
+        var state = StateFile.Read(ExportedState.Of(plan).ToJsonString(), "state.json").State!;
+        var baseline = new BaselinePlans(new Baseline(BaselineKind.State, "state:state.json")) { State = state };
+        var head = new HeadEnvironment(plan.Environment, null, plan, [found with { Rule = "fleet/network" }], [found, rule]);
+
+        // When
+        var report = EnvironmentReports.Of(head, baseline, EarlierFindings.Unknown);
+
+        // Then
+        Assert.Equal(
+            [("fleet/network", Standing.Unknown), ("schema/unknown-property", Standing.Unknown), ("network.none", Standing.New)],
+            report.Findings.Select(one => (one.Finding.Rule, one.Standing))
+        );
     }
 
     private static IEnumerable<string> Changes(Plan plan, JsonObject export)

@@ -8,8 +8,9 @@ using MlInfra.Planner.Findings;
 namespace MlInfra.Planner.Reports.Findings;
 
 /// <summary>
-/// Findings as SARIF 2.1.0, which code hosts show at the line of the setting. What was found before is left out: a code host takes whatever
-/// is in an upload for that commit's own, and pays no heed to what the format can say of earlier runs.
+/// Findings as SARIF 2.1.0, which code hosts show at the line of the setting. What was found before is left out, and so is what was not
+/// looked for before: a code host takes whatever is in an upload for that commit's own, and pays no heed to what the format can say of
+/// earlier runs.
 /// </summary>
 // Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (2026-11-21);
 // https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning (2026-11-21).
@@ -25,9 +26,22 @@ public static class SarifReport
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            Log(json, [.. AllFindings.Of(report).Where(found => found.Standing != Standing.Known).Take(Most)], fileOf);
+            Log(json, [.. AllFindings.Of(report).Where(found => IsShown(found, report)).Take(Most)], fileOf);
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
+
+    // Of an environment that is compared with nothing, everything.
+    private static bool IsShown(ReportFinding found, ChangeReport report) =>
+        found.Standing switch
+        {
+            Standing.New => true,
+            Standing.Known => false,
+            _ when found.Environments.Count == 0 => !report.Environments.Any(IsCompared),
+            _ => report.Environments.Any(one => !IsCompared(one) && found.Environments.Contains(one.Name)),
+        };
+
+    private static bool IsCompared(EnvironmentReport environment) =>
+        environment.Status is EnvironmentStatus.Changed or EnvironmentStatus.Unchanged;
 
     private static void Log(Utf8JsonWriter json, IReadOnlyList<ReportFinding> findings, Func<string?, string> fileOf)
     {

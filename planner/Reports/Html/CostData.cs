@@ -27,7 +27,7 @@ internal sealed class CostData(Utf8JsonWriter json, Action<string> place)
 
     public void Write(EnvironmentReport environment)
     {
-        var delta = environment.Cost ?? CostDelta.Between(environment.CostBefore, environment.CostAfter);
+        var delta = environment.Cost ?? CostDelta.Between(environment.CostBefore, environment.CostAfter, environment.Diff);
         var shown = (environment.CostAfter ?? environment.CostBefore)!;
         json.WriteStartObject("cost");
         Amount(json, "before", delta.Before);

@@ -1,4 +1,6 @@
 using MlInfra.Planner.Cost;
+using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
 using MlInfra.Planner.Tests.Policies;
 
 namespace MlInfra.Planner.Tests.Cost;
@@ -37,6 +39,39 @@ public sealed class CostDeltaTests
         Assert.Equal(Amount.Zero, nothing.Difference);
         Assert.Empty(nothing.Changes);
     }
+
+    [Fact]
+    public async Task What_is_the_same_in_another_stack_or_under_another_name_costs_no_more_and_no_less()
+    {
+        var before = await PlanOf("dev", Key, Address, Odd);
+        var after = await PlanOf("playground", Key, Address with { Name = "address" }, Odd with { Name = "other" });
+        var known = after with { Resources = [.. after.Resources.Select(r => WasCalled(r, ("address", "ip"), ("other", "odd")))] };
+
+        var delta = Delta(before, known);
+
+        Assert.Empty(delta.Changes);
+        Assert.Empty(delta.NewlyUnpriced);
+        Assert.Equal(["address", "ip"], Delta(before, after).Changes.Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["other"], Delta(before, after).NewlyUnpriced.Select(p => p.Name));
+
+        static CostDelta Delta(Plan before, Plan after) =>
+            CostDelta.Between(
+                CostEstimate.Of(before, CostCase.Prices),
+                CostEstimate.Of(after, CostCase.Prices),
+                PlanDiff.Between(before, after)
+            );
+
+        static Task<Plan> PlanOf(string environment, params Part[] parts) =>
+            Planning.Of(() => Array.ForEach([CostCase.Provider, .. parts], part => _ = new Thing(part)), environment: environment);
+    }
+
+    private static PlannedResource WasCalled(PlannedResource resource, params (string Now, string Former)[] names) =>
+        names.FirstOrDefault(name => name.Now == resource.Name).Former is { } former
+            ? resource with
+            {
+                Options = resource.Options with { Aliases = [new PlannedAlias(null, former, null, null, false)] },
+            }
+            : resource;
 
     private static Part Odd => new("aws:sagemaker/endpoint:Endpoint", "odd", """{"endpointConfigName": "c"}""");
 

@@ -59,6 +59,28 @@ public class PlanDiffTests
     }
 
     [Fact]
+    public void What_refers_to_two_renamed_ones_follows_each_although_one_has_the_name_that_the_other_had()
+    {
+        var diff = PlanDiff.Between(Chain("a", "b"), Chain("b", "c", "a", "b"));
+
+        Assert.Equal(["Move b", "Move c"], diff.Lines().Order(StringComparer.Ordinal));
+        Assert.Empty(diff.Outputs);
+
+        static Plan Chain(string vpc, string map, params string[] former) =>
+            Plan(
+                Resource(vpc, type: "aws:ec2/vpc:Vpc").With(Known(former, 0)),
+                Resource(map).With(Known(former, 1)),
+                Resource("both", Map(("text", $"${{{vpc}.id}} ${{{map}.id}}")))
+            ) with
+            {
+                Outputs = Map(("address", $"https://${{{vpc}.id}}/${{{map}.id}}")),
+            };
+
+        static PlannedOptions Known(string[] former, int index) =>
+            former.Length == 0 ? new() : new() { Aliases = [new PlannedAlias(null, former[index], null, null, false)] };
+    }
+
+    [Fact]
     public async Task A_resource_that_came_into_a_component_was_without_a_parent()
     {
         var diff = await Between(

@@ -22,14 +22,19 @@ public class ReportJsonTests
     public void Findings_are_written_for_code_hosts() => Golden.Matches("findings.sarif", Sarif(Everything()));
 
     [Fact]
-    public void What_was_found_before_is_nothing_for_code_hosts()
+    public void What_was_found_before_or_not_looked_for_then_is_nothing_for_code_hosts()
     {
         var report = Everything();
+        var alone = report with { Environments = [.. report.Environments.Where(one => one.Status == EnvironmentStatus.Failed)] };
 
         Assert.Contains(report.Environments.SelectMany(one => one.Findings), found => found.Standing == Standing.Known);
         Assert.Equal(
-            ["family/part", "net.default-deny", "settings/unknown-key"],
+            ["net.default-deny", "settings/unknown-key"],
             Results(Sarif(report)).Select(result => result.GetProperty("ruleId").GetString())
+        );
+        Assert.Equal(
+            ["family/part", "settings/unknown-key"],
+            Results(Sarif(alone)).Select(result => result.GetProperty("ruleId").GetString())
         );
     }
 
