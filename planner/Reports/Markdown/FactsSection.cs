@@ -9,6 +9,9 @@ internal static class FactsSection
     private const int MostDestructive = 40;
     private const int MostOthers = 12;
 
+    // Room for a path, two values as they are cut, and what else there is to say of them.
+    private const int MostDetail = 400;
+
     public static string Of(ChangeReport report)
     {
         var facts = Facts.Of(report);
@@ -31,7 +34,7 @@ internal static class FactsSection
     private static string Line(Fact fact)
     {
         var verb = fact.IsDestructive ? $"**{fact.Verb}**" : fact.Verb;
-        var detail = fact.Detail.Length == 0 ? "" : $" {Inert.Code(CutText.Of(fact.Detail, 240))}";
+        var detail = fact.Detail.Length == 0 ? "" : $" {Inert.Code(CutText.Of(fact.Detail, MostDetail))}";
         return $"- {verb} {Inert.Code(fact.Subject)}{detail} ({string.Join(", ", fact.Environments.Select(Inert.Code))})\n";
     }
 }
