@@ -3,21 +3,26 @@
 # comments; the report comes from a pull request, so it is text that nobody has approved.
 #
 #   REPOSITORY      owner/name of the repository that the pull request is to
-#   PULL_REQUEST    its number
+#   PULL_REQUEST    its number, or what pull-request.sh prints of several: the report's baseline decides which
 #   GITHUB_TOKEN    token with the right to write comments of pull requests
 #   GITHUB_API_URL  address of the API. Default: https://api.github.com
 #   COMMENT_AUTHOR  whose comments are ours. Default: github-actions[bot]
 #   REPORT, HEAD_SHA, RUN_URL, PROGRAM, RENDER_SECONDS  as in comment-text.sh, which says what the comment does
 #
-# Exit code: 0 commented; 1 not; 2 wrong use.
+# Exit code: 0 commented, or it has gone on to another commit, whose run comments; 1 not, also where it is not known which of several it is;
+# 2 wrong use.
 set -euo pipefail
 # shellcheck source=ci/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 # shellcheck source=ci/lib/github.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/github.sh"
+# shellcheck source=ci/lib/report.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/report.sh"
+# shellcheck source=ci/lib/pull-request.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/pull-request.sh"
 need REPORT PULL_REQUEST HEAD_SHA
 github_check
-matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
+pull_request_check
 matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
 
 # Hidden, and first in the text: a comment that only quotes it is not ours.
@@ -26,11 +31,25 @@ author=${COMMENT_AUTHOR:-github-actions[bot]}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+case $PULL_REQUEST in
+  *=*)
+    take_report "$REPORT" "$work/report.json" || rm -f "$work/report.json"
+    choose_pull_request "$work/report.json"
+    ;;
+esac
+
 {
   printf '%s\n' "$marker"
   "$(dirname "${BASH_SOURCE[0]}")/comment-text.sh"
 } >"$work/comment.md"
 jq -Rs '{ body: . }' "$work/comment.md" >"$work/comment.json"
+
+# Runs are not ended by later ones, so that those of two pull requests do not end each other: an older one leaves what a later one said.
+head=$(github GET "/repos/$REPOSITORY/pulls/$PULL_REQUEST" | jq -r .head.sha)
+if [ "$head" != "$HEAD_SHA" ]; then
+  say "pull request $PULL_REQUEST has gone on to another commit: its run comments."
+  exit 0
+fi
 
 # A comment of somebody else stays theirs, whatever it begins with.
 ids=$(export marker author && github_all "/repos/$REPOSITORY/issues/$PULL_REQUEST/comments" \

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Prints the number of the open pull request whose head is a commit of a repository, which may be a fork. GitHub's event of a finished run
 # leaves its list of pull requests empty for those.
+# One branch can be open for several bases. Then it prints all of them, each with its base, as 3=main 4=release: the run does not say which
+# one it was of, but its report says what it compared with. comment.sh and sarif.sh choose by that.
 #
 #   REPOSITORY       owner/name of the repository that the pull request is to
 #   HEAD_REPOSITORY  owner/name of the repository that it comes from
@@ -20,10 +22,13 @@ matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to
 
 # The branch is whatever somebody called it; in an address it is encoded, and in a filter it is data.
 head=$(jq -rn '"\(env.HEAD_REPOSITORY | split("/")[0]):\(env.HEAD_BRANCH)" | @uri')
-number=$(github_all "/repos/$REPOSITORY/pulls?state=open&head=$head" \
-  '.[] | select(.head.sha == env.HEAD_SHA and .head.repo.full_name == env.HEAD_REPOSITORY) | .number' | head -n 1)
-if [ -z "$number" ]; then
-  say "no open pull request has this commit at its head: it is closed, or has gone on."
-  exit 3
-fi
-printf '%s\n' "$number"
+found=$(github_all "/repos/$REPOSITORY/pulls?state=open&head=$head" \
+  '.[] | select(.head.sha == env.HEAD_SHA and .head.repo.full_name == env.HEAD_REPOSITORY) | { number, base: .base.ref }')
+case $(printf '%s' "$found" | jq -s length) in
+  0)
+    say "no open pull request has this commit at its head: it is closed, or has gone on."
+    exit 3
+    ;;
+  1) printf '%s' "$found" | jq -r .number ;;
+  *) printf '%s' "$found" | jq -rs 'map("\(.number)=\(.base | @uri)") | join(" ")' ;;
+esac

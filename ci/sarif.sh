@@ -4,7 +4,8 @@
 #   REPORT, REPOSITORY, PULL_REQUEST, HEAD_SHA, GITHUB_TOKEN, GITHUB_API_URL, PROGRAM, RENDER_SECONDS  as in comment.sh
 #
 # Only report.json is read, and the SARIF is written anew by the program of this checkout.
-# Exit code: 0 uploaded, or the repository has no code scanning; 3 no report to upload; 1 the API failed; 2 wrong use.
+# Exit code: 0 uploaded, or the repository has no code scanning; 3 no report to upload; 1 the API failed, or it is not known which of
+# several pull requests it is of; 2 wrong use.
 set -euo pipefail
 # shellcheck source=ci/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -12,10 +13,12 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/github.sh"
 # shellcheck source=ci/lib/report.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/report.sh"
+# shellcheck source=ci/lib/pull-request.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/pull-request.sh"
 need REPORT PULL_REQUEST HEAD_SHA
 github_check
 tools gzip base64 timeout
-matches "$PULL_REQUEST" '[1-9][0-9]{0,9}' || die "PULL_REQUEST is not a number." "set it to the number of the pull request." 2
+pull_request_check
 matches "$HEAD_SHA" '[0-9a-f]{40}' || die "HEAD_SHA is not a commit." "set it to 40 hexadecimal digits." 2
 
 export PulumiSdk=offline
@@ -25,6 +28,7 @@ if ! take_report "$REPORT" "$work/report.json"; then
   say "there is no report to upload."
   exit 3
 fi
+choose_pull_request "$work/report.json"
 build || die "the program of the trusted checkout cannot be built." "run: dotnet build infra"
 render sarif "$work/report.json" "$work/findings.sarif" || die "the findings of the report cannot be written." "read what is said above."
 

@@ -40,6 +40,10 @@ const routes = [
     const head = url.searchParams.get("head");
     return [200, page(state.pulls.filter((pull) => `${pull.head.repo.full_name.split("/")[0]}:${pull.head.ref}` === head), url)];
   }],
+  ["GET", /^\/repos\/o\/r\/pulls\/(\d+)$/, ([, number]) => {
+    const pull = state.pulls.find((one) => one.number === Number(number));
+    return pull ? [200, pull] : [404, { message: "Not Found" }];
+  }],
   ["GET", /^\/repos\/o\/r\/actions\/runs\/(\d+)\/artifacts$/, () => [200, { total_count: state.artifacts.length, artifacts: state.artifacts }]],
   ["POST", /^\/repos\/o\/r\/code-scanning\/sarifs$/, (_, __, body) => {
     if (state.withoutCodeScanning) return [403, { message: "Code scanning is not enabled for this repository." }];

@@ -134,7 +134,7 @@ marker='<!-- mlinfra-preview -->'
 # A hundred comments of others on the first page; one of them pretends to be ours.
 others=$(jq -nc --arg marker "$marker" '[range(1; 104) | { id: ., user: { login: "mallory" }, body: (if . == 7 then $marker else "hello" end) }]')
 
-is "a made-up GitHub" github "{\"comments\":$others}"
+is "a made-up GitHub" github "{\"comments\":$others,\"pulls\":[{\"number\":5,\"head\":{\"ref\":\"pool\",\"sha\":\"$sha\",\"repo\":{\"full_name\":\"o/r\"}}}]}"
 comment() { run env REPORT="$1" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"; }
 ours="[.comments[] | select(.user.login == \"github-actions[bot]\")]"
 comment "$work/report"
@@ -186,8 +186,13 @@ is "comment text: an address that is none" ended 2
 run env GITHUB_TOKEN=wrong REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="$sha" "$ci/comment.sh"
 is "comment: a failing API is a failure" ended 1
 is "comment: that does not show the token" says 'answered with 401'
-run env REPORT="$work/report" PULL_REQUEST='5/../6' HEAD_SHA="$sha" "$ci/comment.sh"
-is "comment: a number that is none" ended 2
+for number in '5/../6' '3=main' '3=main 4=a"b' '3=main 4'; do
+  run env REPORT="$work/report" PULL_REQUEST="$number" HEAD_SHA="$sha" "$ci/comment.sh"
+  is "comment: a number that is none: $number" ended 2
+done
+run env REPORT="$work/report" PULL_REQUEST=5 HEAD_SHA="${sha//[0-9]/a}" "$ci/comment.sh"
+is "comment: a pull request that has gone on" ended 0
+is "comment: which is left to the later run" says 'has gone on'
 
 if command -v zip >/dev/null; then
   (cd "$work/report" && zip -qr "$work/good.zip" .)
@@ -239,6 +244,35 @@ run env HEAD_REPOSITORY=fork/r HEAD_BRANCH='a&b #1' HEAD_SHA="${sha//[0-9]/a}" "
 is "pull request: that has gone on" ended 3
 run env HEAD_REPOSITORY=fork/r HEAD_BRANCH='"; exit 9; "' HEAD_SHA="$sha" "$ci/pull-request.sh"
 is "pull request: a branch that nobody has" ended 3
+
+# ---- one branch, to two bases: the report says which of them it is of
+both='[{"number":3,"base":{"ref":"release/1.x #2"}},{"number":4,"base":{"ref":"main"}}]'
+both=$(jq -nc --argjson both "$both" --arg sha "$sha" '$both | map(. + { head: { ref: "pool", sha: $sha, repo: { full_name: "o/r" } } })')
+is "a made-up GitHub with one branch to two bases" github "{\"pulls\":$both}"
+found() { env HEAD_REPOSITORY=o/r HEAD_BRANCH=pool HEAD_SHA="$sha" "$ci/pull-request.sh"; }
+several=$(found)
+is "two bases: both are found" test "$several" = '3=release%2F1.x%20%232 4=main'
+posts='[.requests[] | select(startswith("POST"))]'
+of() { # TEXT OF THE BASELINE: a report that says so
+  mkdir -p "$work/of" && jq --arg text "$1" '.baseline.text = $text' "$work/report/report.json" >"$work/of/report.json"
+  run env REPORT="$work/of" PULL_REQUEST="$several" HEAD_SHA="$sha" "$ci/$2"
+}
+for text in 'git:origin/other...' 'git:main...' 'git:origin/main' 'plan:main' '' '3=main'; do
+  of "$text" comment.sh
+  is "two bases: a report of neither: '$text'" ended 1
+  is "two bases: that is said" says 'several pull requests: 3=release'
+done
+run env REPORT="$work/nothing" PULL_REQUEST="$several" HEAD_SHA="$sha" "$ci/comment.sh"
+is "two bases: no report" ended 1
+of 'git:origin/other...' sarif.sh
+is "two bases: findings of neither" ended 1
+is "two bases: nothing is written to the wrong one" state "$posts == []"
+run env REPORT="$work/report" PULL_REQUEST="$several" HEAD_SHA="$sha" "$ci/comment.sh"
+is "two bases: a report of the second" ended 0
+is "two bases: is told there" state "$posts == [\"POST /repos/o/r/issues/4/comments\"]"
+of 'git:origin/release/1.x #2...' sarif.sh
+is "two bases: findings of the first" ended 0
+is "two bases: are uploaded for it" state '.uploads | map(.ref) == ["refs/pull/3/head"]'
 
 # ---- artifact.sh
 printf 'PK' >"$work/some.zip"

@@ -32,8 +32,8 @@ internal static class ChangesSection
 
     private static (string Title, string Text) Fold(IReadOnlyList<string> environments, string what, IEnumerable<string> lines) =>
         (
-            $"{string.Join(", ", environments.Select(Inert.Code))}: {what}",
-            new StringBuilder($"<details><summary>{string.Join(", ", environments.Select(Inert.HtmlCode))}: {what}</summary>\n\n")
+            $"{Excerpt.Names(environments, Inert.Code)}: {what}",
+            new StringBuilder($"<details><summary>{Excerpt.Names(environments, Inert.HtmlCode)}: {what}</summary>\n\n")
                 .Append(Inert.Block("diff", lines))
                 .Append("\n</details>\n")
                 .ToString()

@@ -10,16 +10,20 @@ internal static class CostSection
 {
     private const int MostItems = 15;
 
-    public static IEnumerable<(string Title, string Text)> Of(ChangeReport report)
+    // For what stands before and after the environments.
+    private const int Around = 500;
+
+    public static IEnumerable<(string Title, string Text)> Of(ChangeReport report, int length)
     {
         var changed = report.Environments.Where(IsChanged).ToList();
         if (changed.Count == 0)
             yield break;
         var text = new StringBuilder("<details><summary>Cost: list prices in USD a month, least to most</summary>\n\n");
-        foreach (var environment in changed)
-        {
-            text.Append(Inert.Block("text", Lines(environment, environment.Cost!)));
-        }
+        var blocks = changed.Select(environment => Inert.Block("text", Lines(environment, environment.Cost!))).ToList();
+        var shown = Excerpt.Fitting(blocks, blocks.Count, length - Around);
+        text.AppendJoin("", blocks.Take(shown));
+        if (shown < blocks.Count)
+            text.Append($"\n{ReportWords.Number(blocks.Count - shown, "more environment")}, {Excerpt.Elsewhere}.\n");
         text.Append(
             "\nLeast: everything scaled down. Most: every pool full all month. `mlinfra cost` has assumptions and sources.\n\n</details>\n"
         );
@@ -39,6 +43,8 @@ internal static class CostSection
             yield return $"  and {cost.Changes.Length - MostItems} more";
         foreach (var part in cost.NewlyUnpriced.Take(MostItems))
             yield return $"  not priced: {ValueText.OneLine($"{TypeToken.Kind(part.Type)} {part.Name}: {part.What}")}";
+        if (cost.NewlyUnpriced.Length > MostItems)
+            yield return $"  and {cost.NewlyUnpriced.Length - MostItems} more that are not priced";
     }
 
     private static string Word(CostChange change) =>

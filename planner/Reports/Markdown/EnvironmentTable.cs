@@ -19,29 +19,69 @@ internal static class EnvironmentTable
         ChangeKind.Move,
     ];
 
-    public static string Of(ChangeReport report)
+    private const string Header =
+        "| environment | | create | update | replace | delete | move | findings | USD a month |\n"
+        + "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n";
+
+    private const int MostNote = 400;
+
+    // For the header, and two lines that say how many more there are.
+    private const int Around = 500;
+
+    public static string Of(ChangeReport report, int length)
     {
         if (report.Environments.IsEmpty)
             return "There are no environments.\n";
-        var text = new StringBuilder("| environment | | create | update | replace | delete | move | findings | USD a month |\n");
-        text.Append("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
-        var rows = report.Environments.OrderBy(environment => environment.Status == EnvironmentStatus.Unchanged).ToList();
-        foreach (var environment in rows.Take(MostRows))
-            text.Append(Row(environment));
-        if (rows.Count > MostRows)
-            text.Append($"\n{rows.Count - MostRows} more environments are not shown.\n");
-        foreach (var environment in rows.Take(MostRows).Where(environment => environment.Why is not null || !environment.Notes.IsEmpty))
-        {
-            foreach (var note in environment.Notes.Prepend(environment.Why ?? "").Where(note => note.Length > 0))
-                text.Append($"\n{Inert.Code(environment.Name)}: {Inert.Code(CutText.Of(note, 400))}\n");
-        }
+        var environments = Sorted(report);
+        var rows = environments.Take(MostRows).Select(Row).ToList();
+        var shown = Excerpt.Fitting(rows, MostRows, (length - Around) / 2);
+        var text = new StringBuilder(Header).AppendJoin("", rows.Take(shown));
+        if (environments.Count > shown)
+            text.Append(More([.. environments.Skip(shown)]));
+        var notes = environments.Take(shown).SelectMany(Notes).ToList();
+        var noted = Excerpt.Fitting(notes, notes.Count, length - Around - text.Length);
+        text.AppendJoin("", notes.Take(noted));
+        if (notes.Count > noted)
+            text.Append($"\n{Inert.Number(notes.Count - noted)} more notes are {Excerpt.Elsewhere}.\n");
         return text.ToString();
     }
+
+    // By name, and those without changes last. Where they are too many, what went wrong comes first, or it would be left out.
+    private static List<EnvironmentReport> Sorted(ChangeReport report)
+    {
+        var isLong = report.Environments.Length > MostRows;
+        return [.. report.Environments.OrderBy(environment => Weight(environment.Status, isLong))];
+    }
+
+    private static int Weight(EnvironmentStatus status, bool isLong) =>
+        (status, isLong) switch
+        {
+            (EnvironmentStatus.Unchanged, _) => 9,
+            (_, false) => 0,
+            (EnvironmentStatus.Failed, _) => 0,
+            (EnvironmentStatus.BaselineFailed, _) => 1,
+            (EnvironmentStatus.Gone, _) => 2,
+            (EnvironmentStatus.Changed, _) => 3,
+            (EnvironmentStatus.New, _) => 4,
+            _ => 5,
+        };
+
+    private static string More(List<EnvironmentReport> left)
+    {
+        var unchanged = left.Count(environment => environment.Status == EnvironmentStatus.Unchanged);
+        return $"\n{ReportWords.Number(left.Count, "more environment")}, {Inert.Number(unchanged)} of them without changes: {Excerpt.Elsewhere}.\n";
+    }
+
+    private static IEnumerable<string> Notes(EnvironmentReport environment) =>
+        environment
+            .Notes.Prepend(environment.Why ?? "")
+            .Where(note => note.Length > 0)
+            .Select(note => $"\n{Inert.Code(Excerpt.Name(environment.Name))}: {Inert.Code(CutText.Of(note, MostNote))}\n");
 
     private static string Row(EnvironmentReport environment)
     {
         var counts = Kinds.Select(kind => Cell(environment.Diff.Count(kind)));
-        return $"| {Inert.Cell(environment.Name)} | {ReportWords.Status(environment.Status)} | {string.Join(" | ", counts)} "
+        return $"| {Inert.Cell(Excerpt.Name(environment.Name))} | {ReportWords.Status(environment.Status)} | {string.Join(" | ", counts)} "
             + $"| {Findings(environment)} | {Cost(environment)} |\n";
     }
 

@@ -8,23 +8,40 @@ internal static class FindingsSection
 {
     private const int Most = 25;
 
-    public static string Of(ChangeReport report)
+    // For the title, the fence, and the line that says how many more there are.
+    private const int Around = 250;
+
+    public static string Of(ChangeReport report, int length)
     {
         var all = AllFindings.Of(report).Where(found => found.Standing != Standing.Known).ToList();
         var known = AllFindings.Of(report).Count() - all.Count;
         if (all.Count == 0)
-            return known == 0 ? "" : $"**Findings**: none new, {known} known.\n";
-        var text = new StringBuilder($"**Findings**: {all.Count} new{(known > 0 ? $", {known} known" : "")}\n\n");
-        text.Append(Inert.Block("text", all.Take(Most).SelectMany(Lines)));
-        if (all.Count > Most)
-            text.Append($"\nand {all.Count - Most} more\n");
+            return known == 0 ? "" : $"**Findings**: none new, {Inert.Number(known)} known.\n";
+        var text = new StringBuilder(
+            $"**Findings**: {Inert.Number(all.Count)} new{(known > 0 ? $", {Inert.Number(known)} known" : "")}\n\n"
+        );
+        var written = all.Take(Most).Select(found => string.Join('\n', Lines(found))).ToList();
+        var shown = Shown(written, length - Around);
+        if (shown > 0)
+            text.Append(Inert.Block("text", written.Take(shown)));
+        if (all.Count > shown)
+            text.Append($"\nand {Inert.Number(all.Count - shown)} more, {Excerpt.Elsewhere}\n");
         return text.ToString();
+    }
+
+    // A fence is longer than any row of backticks in it.
+    private static int Shown(List<string> written, int length)
+    {
+        var shown = Excerpt.Fitting(written.Select(lines => $"{lines}\n"), Most, length);
+        while (shown > 0 && Inert.Block("text", written.Take(shown)).Length > length)
+            shown--;
+        return shown;
     }
 
     private static IEnumerable<string> Lines(ReportFinding found)
     {
         var lines = FindingWords.ShortLines(found.Finding).ToList();
-        var where = found.Environments.Count == 0 ? "" : $" ({string.Join(", ", found.Environments.Select(ValueText.OneLine))})";
+        var where = found.Environments.Count == 0 ? "" : $" ({Excerpt.Names(found.Environments, ValueText.OneLine)})";
         return [$"{lines[0]}{where}", .. lines.Skip(1)];
     }
 }

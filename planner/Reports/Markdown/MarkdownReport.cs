@@ -13,7 +13,14 @@ public static class MarkdownReport
     /// <summary>Longest text in characters. GitHub takes 65,536; what a workflow adds has to fit too.</summary>
     public const int Limit = 60_000;
 
-    private const string Whole = "The whole report is in `report.html` of the workflow's artefacts, or run the command yourself.";
+    // Room for the lines that say what is missing.
+    private const int MostFoot = 3_500;
+    private const int MostNamed = 3_000;
+    private const int MostTitles = 5;
+    private const int MostNotes = 10;
+    private const int MostNote = 400;
+
+    private const string Whole = "The whole report is in `report.html` and `report.json` of the run, or run the command yourself.";
 
     /// <summary>Writes a report.</summary>
     /// <param name="report">The report.</param>
@@ -21,22 +28,30 @@ public static class MarkdownReport
 
     internal static string Write(ChangeReport report, int limit)
     {
-        var text = new StringBuilder();
-        foreach (var section in (string[])[Head(report), EnvironmentTable.Of(report), FactsSection.Of(report), FindingsSection.Of(report)])
-        {
-            if (section.Length > 0)
-                text.Append(section).Append('\n');
-        }
+        // None of what comes first takes all the room: in the comment of many environments there is something of each.
+        var text = new StringBuilder().Append(Head(report)).Append('\n');
+        Append(EnvironmentTable.Of(report, Room() / 3));
+        Append(FactsSection.Of(report, Room() / 2));
+        Append(FindingsSection.Of(report, Room() / 2));
         var left = new List<string>();
-        foreach (var (title, section) in (IEnumerable<(string, string)>)[.. CostSection.Of(report), .. ChangesSection.Of(report)])
+        foreach (
+            var (title, section) in (IEnumerable<(string, string)>)[.. CostSection.Of(report, Room() / 2), .. ChangesSection.Of(report)]
+        )
         {
-            // Room for the line that says what is missing.
-            if (left.Count == 0 && text.Length + section.Length < limit - 1_000)
+            if (left.Count == 0 && section.Length < Room())
                 text.Append(section).Append('\n');
             else
                 left.Add(title);
         }
         return text.Append(Foot(report, left)).ToString();
+
+        int Room() => limit - MostFoot - text.Length;
+
+        void Append(string section)
+        {
+            if (section.Length > 0)
+                text.Append(section).Append('\n');
+        }
     }
 
     private static string Head(ChangeReport report)
@@ -45,10 +60,12 @@ public static class MarkdownReport
         if (report.Baseline.Kind == Baselines.BaselineKind.None)
             text.Append("Compared with nothing: everything is new. ");
         else
-            text.Append($"Compared with {Inert.Code(ReportWords.Baseline(report))}. ");
+            text.Append($"Compared with {Inert.Code(CutText.Of(ReportWords.Baseline(report), MostNote))}. ");
         text.Append(ReportWords.Looked(report)).Append('\n');
-        foreach (var note in report.Baseline.Notes)
-            text.Append($"{Inert.Sentence(note)}\n");
+        foreach (var note in report.Baseline.Notes.Take(MostNotes))
+            text.Append($"{Inert.Sentence(CutText.Of(note, MostNote))}\n");
+        if (report.Baseline.Notes.Length > MostNotes)
+            text.Append($"{Inert.Number(report.Baseline.Notes.Length - MostNotes)} more notes are {Excerpt.Elsewhere}.\n");
         return text.ToString();
     }
 
@@ -57,8 +74,11 @@ public static class MarkdownReport
         var text = new StringBuilder();
         if (left.Count > 0)
         {
-            var named = string.Join("; ", left.Take(5)) + (left.Count > 5 ? $"; and {left.Count - 5} more" : "");
-            text.Append($"**Cut: {ReportWords.Number(left.Count, "section")} would not fit: {named}.** {Whole}\n");
+            var named = string.Join("; ", left.Take(MostTitles));
+            var more = left.Count > MostTitles ? $"; and {Inert.Number(left.Count - MostTitles)} more" : "";
+            // Names that no environment can have may be too long even so.
+            var titles = named.Length > MostNamed ? "" : $": {named}{more}";
+            text.Append($"**Cut: {ReportWords.Number(left.Count, "section")} would not fit{titles}.** {Whole}\n");
         }
         if (report.Environments.Any(environment => environment.Diff.Count(ChangeKind.Replace) > 0))
             text.Append($"What is replaced is a guess, from facts of {PlanDiff.ReplacementsAsOf}: the provider decides.\n");

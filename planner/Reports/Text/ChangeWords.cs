@@ -69,8 +69,20 @@ internal static class ChangeWords
             && LineDiff.Of(before.Value, after.Value) is { } lines
         )
             return [$"{path}:{why}", .. lines.Take(MostLines).Select(line => $"  {line}"), .. More(lines.Count - MostLines)];
-        return [$"{path}: {ValueText.Of(property.Before)} → {ValueText.Of(property.After)}{why}"];
+        var (old, now) = ValueText.Of(property.Before, property.After);
+        return [$"{path}: {old} → {now}{why}"];
     }
+
+    /// <summary>What a property is told from: where words are equal since they are cut, this is not. Of a secret there is nothing in it.</summary>
+    public static PlanValue Told(PropertyChange property) =>
+        new PlanValue.List(
+            property.IsSecret ? []
+            : property.Cause is not null ? [OrNone(property.After)]
+            : [OrNone(property.Before), OrNone(property.After)]
+        );
+
+    // No value is not the value null.
+    private static PlanValue.List OrNone(PlanValue? value) => new(value is null ? [] : [value]);
 
     private static IEnumerable<string> More(int lines) => lines > 0 ? [$"  and {lines} more lines"] : [];
 

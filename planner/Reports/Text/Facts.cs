@@ -1,4 +1,5 @@
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Reports.Text;
 
@@ -12,6 +13,9 @@ internal sealed record Fact(FactRank Rank, string Verb, string Subject, string D
 {
     /// <summary>Whether what is in it is lost with it.</summary>
     public bool HoldsData { get; init; }
+
+    /// <summary>What the detail is told from, where that is values: cut, different ones can read the same.</summary>
+    public PlanValue? Values { get; init; }
 
     /// <summary>Whether something that is there goes.</summary>
     public bool IsDestructive => Rank <= FactRank.Consequence;
@@ -42,7 +46,7 @@ internal static class Facts
         return
         [
             .. facts
-                .GroupBy(one => (one.Fact.Rank, one.Fact.Verb, one.Fact.Subject, one.Fact.Detail))
+                .GroupBy(one => (one.Fact.Rank, one.Fact.Verb, one.Fact.Subject, one.Fact.Detail, one.Fact.Values))
                 .Select(same => same.First().Fact with { Environments = [.. same.Select(one => one.Name).Distinct()] })
                 .OrderBy(fact => fact.Rank)
                 .ThenBy(fact => fact.HoldsData ? 0 : 1)
@@ -123,18 +127,23 @@ internal static class Facts
         if (change.Kind == ChangeKind.Replace)
             return New(FactRank.Replace, "replaces (a guess)", change, First(change, property => property.ForcesReplacement));
         return change.Properties.FirstOrDefault(Protection.IsTakenOff) is { } taken
-            ? New(FactRank.Unprotect, "takes protection off", change, First(change, property => property == taken))
+            ? New(FactRank.Unprotect, "takes protection off", change, taken)
             : New(FactRank.Update, "updates", change, First(change, property => property.Cause is null));
     }
 
+    private static PropertyChange? First(ResourceChange change, Func<PropertyChange, bool> isMeant) =>
+        change.Properties.FirstOrDefault(isMeant) ?? change.Properties.FirstOrDefault();
+
     // One property, in one line; the others are counted.
-    private static string First(ResourceChange change, Func<PropertyChange, bool> isMeant)
+    private static Fact New(FactRank rank, string verb, ResourceChange change, PropertyChange? property)
     {
-        if ((change.Properties.FirstOrDefault(isMeant) ?? change.Properties.FirstOrDefault()) is not { } property)
-            return "";
+        if (property is null)
+            return New(rank, verb, change, "");
         var lines = ChangeWords.Property(property).ToList();
         var line = lines.Count == 1 ? lines[0] : $"{ValueText.OneLine(property.Path)}: {lines.Count - 1} lines";
-        return change.Properties.Length == 1 ? line : $"{line}; {change.Properties.Length - 1} more";
+        var detail = change.Properties.Length == 1 ? line : $"{line}; {change.Properties.Length - 1} more";
+        // A number of lines is as true of texts that differ.
+        return New(rank, verb, change, detail) with { Values = lines.Count == 1 ? ChangeWords.Told(property) : null };
     }
 
     private static Fact New(FactRank rank, string verb, ResourceChange change, string detail) =>

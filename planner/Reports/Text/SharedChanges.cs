@@ -1,4 +1,5 @@
 using MlInfra.Planner.Diff;
+using MlInfra.Planner.Model;
 
 namespace MlInfra.Planner.Reports.Text;
 
@@ -33,7 +34,7 @@ internal static class SharedChanges
             select InWords(change, environment.Name);
         return
         [
-            .. all.GroupBy(Key, StringComparer.Ordinal)
+            .. all.GroupBy(Key)
                 .Select(same => same.First() with { Environments = [.. same.SelectMany(one => one.Environments).Distinct()] })
                 .OrderBy(one => ResourceIdentity.Of(one.Change.Urn), StringComparer.Ordinal)
                 .ThenBy(one => string.Join(',', one.Environments), StringComparer.Ordinal),
@@ -49,7 +50,10 @@ internal static class SharedChanges
             [environment]
         );
 
-    // The same is what reads the same.
-    private static string Key(SharedChange one) =>
-        string.Join('\n', [ResourceIdentity.Of(one.Change.Urn), one.Line, .. one.Properties.SelectMany(lines => lines)]);
+    // Words are cut, so what reads the same need not be the same: the values decide. The words are for a hash that tells most apart.
+    private static (string Words, PlanValue Values) Key(SharedChange one) =>
+        (
+            string.Join('\n', [ResourceIdentity.Of(one.Change.Urn), one.Line, .. one.Properties.SelectMany(lines => lines)]),
+            new PlanValue.List([.. one.Change.Properties.Select(ChangeWords.Told)])
+        );
 }
