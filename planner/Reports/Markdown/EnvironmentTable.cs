@@ -89,17 +89,9 @@ internal static class EnvironmentTable
 
     private static string Findings(EnvironmentReport environment)
     {
-        var parts = new List<string>();
-        Add(environment.Findings.Count(found => found.Standing != Standing.Known), "new");
-        Add(environment.Findings.Count(found => found.Standing == Standing.Known), "known");
-        Add(environment.Resolved.Length, "resolved");
-        return string.Join(", ", parts);
-
-        void Add(int count, string word)
-        {
-            if (count > 0)
-                parts.Add($"{Inert.Number(count)} {word}");
-        }
+        var now = FindingCounts.Of(environment.Findings.Select(found => found.Standing));
+        var resolved = environment.Resolved.Length > 0 ? $"{Inert.Number(environment.Resolved.Length)} resolved" : "";
+        return string.Join(", ", new[] { now, resolved }.Where(part => part.Length > 0));
     }
 
     private static string Cost(EnvironmentReport environment) =>

@@ -13,14 +13,13 @@ internal static class FindingsSection
 
     public static string Of(ChangeReport report, int length)
     {
-        var all = AllFindings.Of(report).Where(found => found.Standing != Standing.Known).ToList();
-        var known = AllFindings.Of(report).Count() - all.Count;
+        var found = AllFindings.Of(report).ToList();
+        var counts = FindingCounts.Of(found.Select(one => one.Standing));
+        var all = found.Where(one => one.Standing != Standing.Known).ToList();
         if (all.Count == 0)
-            return known == 0 ? "" : $"**Findings**: none new, {Inert.Number(known)} known.\n";
-        var text = new StringBuilder(
-            $"**Findings**: {Inert.Number(all.Count)} new{(known > 0 ? $", {Inert.Number(known)} known" : "")}\n\n"
-        );
-        var written = all.Take(Most).Select(found => string.Join('\n', Lines(found))).ToList();
+            return found.Count == 0 ? "" : $"**Findings**: none new, {counts}.\n";
+        var text = new StringBuilder($"**Findings**: {counts}\n\n");
+        var written = all.Take(Most).Select(one => string.Join('\n', Lines(one))).ToList();
         var shown = Shown(written, length - Around);
         if (shown > 0)
             text.Append(Inert.Block("text", written.Take(shown)));
