@@ -40,9 +40,13 @@ public sealed record CostDelta
     /// <param name="diff">How their plans differ, which says what was known by another name. Null: nothing was.</param>
     public static CostDelta Between(CostEstimate? before, CostEstimate? after, PlanDiff? diff = null)
     {
-        var moved = Moved(diff);
+        var known = (diff?.Changes ?? []).Where(change => change.FormerUrn is not null).DistinctBy(change => change.FormerUrn).ToList();
+        var moved = known.ToDictionary(change => change.FormerUrn!, change => change.Urn, StringComparer.Ordinal);
         var (old, now) = (ByResource(before, urn => moved.GetValueOrDefault(urn, urn)), ByResource(after, urn => urn));
-        var renamed = NamesOf(diff);
+        var renamed = known.ToLookup(
+            change => (change.Resource.Type, ResourceIdentity.NameOf(change.FormerUrn!)),
+            change => change.Resource.Name
+        );
         var changes =
             from resource in old.Keys.Union(now.Keys, StringComparer.Ordinal)
             let change = Change(old.GetValueOrDefault(resource), now.GetValueOrDefault(resource))
@@ -57,31 +61,7 @@ public sealed record CostDelta
             NewlyUnpriced = [.. (after?.UnpricedParts ?? []).Except((before?.UnpricedParts ?? []).Select(Now))],
         };
 
-        UnpricedPart Now(UnpricedPart part) => part with { Name = renamed.GetValueOrDefault((part.Type, part.Name), part.Name) };
-    }
-
-    // New URNs by the former ones.
-    private static Dictionary<string, string> Moved(PlanDiff? diff)
-    {
-        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var change in diff?.Changes ?? [])
-        {
-            if (change.FormerUrn is { } former)
-                moved.TryAdd(former, change.Urn);
-        }
-        return moved;
-    }
-
-    // New logical names by the former ones and the type.
-    private static Dictionary<(string Type, string Name), string> NamesOf(PlanDiff? diff)
-    {
-        var names = new Dictionary<(string, string), string>();
-        foreach (var change in diff?.Changes ?? [])
-        {
-            if (change.FormerUrn is { } former)
-                names.TryAdd((change.Resource.Type, ResourceIdentity.NameOf(former)), change.Resource.Name);
-        }
-        return names;
+        UnpricedPart Now(UnpricedPart part) => part with { Name = renamed[(part.Type, part.Name)].FirstOrDefault(part.Name) };
     }
 
     private static Dictionary<string, IReadOnlyList<CostItem>> ByResource(CostEstimate? estimate, Func<string, string> urnOf) =>

@@ -23,8 +23,6 @@ internal static class EnvironmentTable
         "| environment | | create | update | replace | delete | move | findings | USD a month |\n"
         + "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n";
 
-    private const int MostNote = 400;
-
     // For the header, and two lines that say how many more there are.
     private const int Around = 500;
 
@@ -76,7 +74,7 @@ internal static class EnvironmentTable
         environment
             .Notes.Prepend(environment.Why ?? "")
             .Where(note => note.Length > 0)
-            .Select(note => $"\n{Inert.Code(Excerpt.Name(environment.Name))}: {Inert.Code(CutText.Of(note, MostNote))}\n");
+            .Select(note => $"\n{Inert.Code(Excerpt.Name(environment.Name))}: {Inert.Code(Excerpt.Note(note))}\n");
 
     private static string Row(EnvironmentReport environment)
     {

@@ -12,6 +12,7 @@ internal static class Excerpt
 
     // The longest name that is legal, and some more: a report that somebody else made may have any.
     private const int LongestName = 60;
+    private const int LongestNote = 400;
 
     /// <summary>How many texts from the first on fit.</summary>
     /// <param name="texts">The texts.</param>
@@ -41,4 +42,7 @@ internal static class Excerpt
 
     /// <summary>A name that is not too long.</summary>
     public static string Name(string name) => CutText.Of(name, LongestName);
+
+    /// <summary>A sentence that is not too long.</summary>
+    public static string Note(string note) => CutText.Of(note, LongestNote);
 }

@@ -18,7 +18,6 @@ public static class MarkdownReport
     private const int MostNamed = 3_000;
     private const int MostTitles = 5;
     private const int MostNotes = 10;
-    private const int MostNote = 400;
 
     private const string Whole = "The whole report is in `report.html` and `report.json` of the run, or run the command yourself.";
 
@@ -60,10 +59,10 @@ public static class MarkdownReport
         if (report.Baseline.Kind == Baselines.BaselineKind.None)
             text.Append("Compared with nothing: everything is new. ");
         else
-            text.Append($"Compared with {Inert.Code(CutText.Of(ReportWords.Baseline(report), MostNote))}. ");
+            text.Append($"Compared with {Inert.Code(Excerpt.Note(ReportWords.Baseline(report)))}. ");
         text.Append(ReportWords.Looked(report)).Append('\n');
         foreach (var note in report.Baseline.Notes.Take(MostNotes))
-            text.Append($"{Inert.Sentence(CutText.Of(note, MostNote))}\n");
+            text.Append($"{Inert.Sentence(Excerpt.Note(note))}\n");
         if (report.Baseline.Notes.Length > MostNotes)
             text.Append($"{Inert.Number(report.Baseline.Notes.Length - MostNotes)} more notes are {Excerpt.Elsewhere}.\n");
         return text.ToString();
